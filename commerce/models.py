@@ -1,0 +1,1 @@
+"""The tables of the shop come with the first thing sold."""

@@ -1,0 +1,214 @@
+"""Search over courses, paths, lessons and plain pages: the reader's language first, then the others.
+
+Pages are found by Wagtail's index, by the beginnings of their words, but only what has a live edition is shown. The
+text of a lesson is searched only for those who may open it; what a reader may not open is found by its title alone and
+shown without an excerpt: neither the answer nor its absence tells what a locked lesson says.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Q, Value, When
+from django.utils.translation import get_language
+from wagtail.models import Page
+from wagtail.search.query import And, PlainText
+
+from courses.access.models import AccessGrant
+from courses.access.prerequisites import gates_of
+from courses.access.rules import Decision, can_open, lessons_open_to
+from courses.catalogue.cards import cards_of, foreign_languages
+from courses.catalogue.excerpts import excerpt_of
+from courses.catalogue.matching import has_words
+from courses.catalogue.pages import CoursePage, LessonPage
+from courses.catalogue.text import paragraphs_of, words_of
+from courses.outline.editions import in_every_language, live_course_editions
+from courses.outline.models import Course, CourseEdition, LessonEdition
+from courses.paths.listing import path_cards
+from courses.paths.pages import LearningPathPage
+from courses.paths.reading import path_editions_here
+from courses.resources.pages import ResourcePage
+from home.languages import active_locale_id
+from home.models import ArticlePage, HelpPage, StandardPage
+from home.query_text import without_hyphens
+
+# Found by their words whoever asks: what is guarded of a resource is its file, not its page.
+PLAIN_PAGES = (StandardPage, HelpPage, ArticlePage, ResourcePage)
+MOST_LOOKED_AT = 200
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class FoundLesson:
+    """`foreign` names the lesson's language where it is not the reader's."""
+
+    edition: LessonEdition
+    course_title: str
+    decision: Decision
+    excerpt: str = ""
+    foreign: str = ""
+
+
+@dataclass(frozen=True)
+class FoundPage:
+    title: str
+    url: str
+    excerpt: str
+    language: str
+    foreign: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    courses: list
+    paths: list
+    lessons: list
+    pages: list
+    more: bool
+
+    def __bool__(self):
+        return bool(self.courses or self.paths or self.lessons or self.pages)
+
+
+def find(words, user):
+    """What a reader finds; `words` are clean. At most seventeen queries, and nine more where paths are found."""
+    lists = (_courses(words, user), _paths(words, user), _lessons(words, user), _pages(words))
+    return Found(*(found[:MOST_SHOWN] for found in lists), more=any(len(found) > MOST_SHOWN for found in lists))
+
+
+def _page_ids(pages, words):
+    """Ranking costs seconds on SQLite where a word is on every page, so titles are put first afterwards.
+
+    Of the pages themselves nothing is read: two hundred long lessons would weigh more than the search.
+    """
+    query = And([PlainText(word) for word in words])  # One by one, or only the last may be a beginning.
+    return [page.pk for page in pages.only("pk").autocomplete(query, order_by_relevance=False)[:MOST_LOOKED_AT]]
+
+
+def _courses(words, user):
+    pages = CoursePage.objects.live().filter(pk__in=live_course_editions().values("page_id"))
+    found = live_course_editions().filter(page_id__in=_page_ids(pages, words))
+    editions = in_every_language(found, among=found).order_by("is_foreign", "title")
+    cards = cards_of(editions, user)
+    return sorted(cards, key=lambda card: (bool(card.foreign), not _stand_in(words, card.edition.title)))
+
+
+def _paths(words, user):
+    """Paths are found in whatever language has the words, and shown in the reader's."""
+    found = set(_page_ids(LearningPathPage.objects.live(), words))
+    if not found:
+        return []
+    keys = set(LearningPathPage.objects.filter(pk__in=found).order_by().values_list("translation_key", flat=True))
+    here = [one for one in path_editions_here(active_locale_id()) if one.path.translation_key in keys]
+    cards = path_cards(user, here)
+    return sorted(cards, key=lambda card: (bool(card.foreign), not _stand_in(words, card.edition.title)))
+
+
+def _lessons(words, user):
+    editions = _lesson_editions(words, user)
+    decisions = _decisions(user, editions)
+    allowed = [one for one in editions if decisions[one.lesson_id] or _stand_in(words, one.title)]
+    shown = _in_order(words, allowed)[: MOST_SHOWN + 1]
+    readable = [edition.page_id for edition in shown if decisions[edition.lesson_id]]
+    pages = {page.pk: page for page in LessonPage.objects.filter(pk__in=readable)}
+    titles = _course_titles(shown)
+    foreign = foreign_languages()
+    return [
+        FoundLesson(
+            edition,
+            titles.get((edition.lesson.course_id, edition.locale_id), ""),
+            decisions[edition.lesson_id],
+            _excerpt(pages.get(edition.page_id), words),
+            foreign.get(edition.locale.language_code, ""),
+        )
+        for edition in shown
+    ]
+
+
+def _lesson_editions(words, user):
+    """Editions whose text the reader may search and has found, and those with the words in the title.
+
+    Where a word stands in thousands of titles, only so many of them are looked at: what may be read comes first.
+    """
+    live = LessonEdition.objects.filter(live=True, lesson__retired_at=None, lesson__course__retired_at=None)
+    readable = live.filter(lesson__in=lessons_open_to(user))
+    pages = LessonPage.objects.live().filter(pk__in=readable.values("page_id"))
+    may_be_read = Q(page_id__in=_page_ids(pages, words))
+    found = live.filter(may_be_read | has_words("title", words)).select_related("lesson__course", "locale")
+    nearest = (_first(may_be_read), _first(Q(locale__language_code=get_language())), "lesson__course")
+    looked_at = found.order_by(*nearest, "lesson__position", "locale")[: 2 * MOST_LOOKED_AT]
+    return sorted(looked_at, key=lambda one: (one.lesson.course_id, one.lesson.position, one.locale_id))
+
+
+def _first(condition):
+    return Case(When(condition, then=Value(0)), default=Value(1))
+
+
+def _in_order(words, editions):
+    """Each lesson once: in the reader's language, else the course's, else any. Own language first, then titles."""
+    chosen = {}
+    for edition in sorted(editions, key=_fitness):
+        chosen.setdefault(edition.lesson_id, edition)
+    shown = [edition for edition in editions if chosen[edition.lesson_id] is edition]
+    return sorted(shown, key=lambda edition: (_fitness(edition) > 0, not _stand_in(words, edition.title)))
+
+
+def _fitness(edition):
+    if edition.locale.language_code == get_language():
+        return 0
+    return 1 if edition.locale_id == edition.lesson.course.source_locale_id else 2
+
+
+def _excerpt(page, words):
+    return excerpt_of(paragraphs_of(page.body), words_of(page.body).split("\n"), words) if page else ""
+
+
+def _decisions(user, editions):
+    """`can_open` for each lesson, with what it would read for each read once for all."""
+    courses = {edition.lesson.course_id for edition in editions}
+    sources, taught = {}, set()
+    if user.is_authenticated:
+        grants = AccessGrant.objects.live().filter(learner=user, course__in=courses)
+        for course, source in grants.values_list("course_id", "source"):
+            sources.setdefault(course, []).append(source)
+        taught = set(Course.objects.filter(pk__in=courses, instructors__user=user).values_list("pk", flat=True))
+    gates = gates_of(user, {edition.lesson.course_id: edition.lesson.course for edition in editions}.values())
+    return {
+        edition.lesson_id: can_open(
+            user,
+            edition.lesson,
+            sources=sources.get(edition.lesson.course_id, []),
+            teaches=edition.lesson.course_id in taught,
+            gate=gates[edition.lesson.course_id],
+        )
+        for edition in editions
+    }
+
+
+def _course_titles(editions):
+    """Titles of courses by course and locale: each lesson names its course in its own language."""
+    courses = {edition.lesson.course_id for edition in editions}
+    rows = CourseEdition.objects.filter(course__in=courses)
+    return {(course, locale): title for course, locale, title in rows.values_list("course_id", "locale_id", "title")}
+
+
+def _pages(words):
+    ids = _page_ids(Page.objects.live().exact_type(*PLAIN_PAGES), words)
+    pages = Page.objects.filter(pk__in=ids).select_related("locale").order_by("title").specific()
+    own, foreign = get_language(), foreign_languages()
+    translated = {page.translation_key for page in pages if page.locale.language_code == own}
+    found = [
+        FoundPage(
+            page.title,
+            page.get_url(),
+            page.lead or page.search_description,
+            page.locale.language_code,
+            foreign.get(page.locale.language_code, ""),
+        )
+        for page in pages
+        if page.locale.language_code == own or page.translation_key not in translated
+    ]
+    return sorted(found, key=lambda page: (bool(page.foreign), not _stand_in(words, page.title), page.title))
+
+
+def _stand_in(words, text):
+    text = without_hyphens(text).casefold()
+    return all(word.casefold() in text for word in words)

@@ -1,0 +1,1 @@
+"""A learner's place in a course."""

@@ -1,0 +1,1 @@
+"""Courses that arrive as files."""

@@ -1,0 +1,1 @@
+"""The record: one row for each course and lesson, whatever editors do to pages."""

@@ -1,0 +1,1 @@
+"""Learning paths: courses one after the other, with one way through them."""

@@ -1,0 +1,1 @@
+"""How far each learner is: opened, done, completed, saved."""

@@ -1,0 +1,1 @@
+"""Things to take away: worksheets, templates, data and links beside the courses."""

@@ -1,0 +1,1 @@
+"""After a course: was it what the learner needed?"""

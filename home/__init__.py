@@ -1,0 +1,1 @@
+"""The ground floor: the shell of the site, and its people."""

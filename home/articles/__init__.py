@@ -1,0 +1,1 @@
+"""Articles: news and stories, by people who may also teach."""

@@ -1,0 +1,12 @@
+"""Addresses of the shell that are the same in every language."""
+
+from django.urls import path
+
+from home import views
+from home.styleguide import styleguide
+
+urlpatterns = [
+    path("theme/", views.choose_theme, name="theme"),
+    path("banner/", views.put_banner_away, name="put_banner_away"),
+    path("styleguide/", styleguide, name="styleguide"),
+]

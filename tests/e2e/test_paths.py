@@ -1,0 +1,47 @@
+"""A learner sets out on a path and is led to what comes next, on a phone."""
+
+import pytest
+
+from tests.factories.content import make_course
+from tests.factories.journeys import make_journey_site
+from tests.factories.paths import before, choice, course_step, make_path
+from tests.factories.people import make_person
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def path(live_server):
+    first = make_journey_site()
+    index = first.get_parent().specific
+    others = [make_course(title, lessons=1, parent=index) for title in ("Letters", "Bread at home")]
+    make_course("A week of sales", lessons=1, parent=index, prerequisites=[before(first, "hard")])
+    return make_path("A shop that counts itself", course_step(first, "Begin here."), choice(1, *others))
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_setting_out_and_going_on(path, open_context, sign_in, check_accessibility, color_scheme):
+    page = open_context(viewport=PHONE, color_scheme=color_scheme).new_page()
+    sign_in(page, make_person("learner"))
+    page.goto("/paths/a-shop-that-counts-itself/")
+    check_accessibility(page)
+
+    page.get_by_role("button", name="Take this path").click()
+    page.get_by_role("link", name="Begin").click()
+    page.get_by_role("button", name="Enrol, it is free").click()
+    page.wait_for_url("**/count-the-till/")
+    page.goto("/dashboard/")
+
+    assert "Next: Closing the shop" in page.get_by_role("region", name="Your paths").inner_text()
+    check_accessibility(page)
+
+
+def test_a_locked_lesson_leads_to_what_comes_first(path, page, sign_in, check_accessibility):
+    sign_in(page, make_person("learner"))
+    page.goto("/courses/a-week-of-sales/")
+    page.get_by_role("button", name="Enrol, it is free").click()
+
+    assert "This is locked because you need “Closing the shop” first." in page.locator("main").inner_text()
+    check_accessibility(page)
+    page.locator("main").get_by_role("link", name="Closing the shop").click()
+    assert page.locator("h1").inner_text() == "Closing the shop"

@@ -1,0 +1,18 @@
+"""The search knows the words of a locked lesson and tells them to nobody outside."""
+
+from tests.factories.canaries import CANARY, DRAFTED, FOR_INSTRUCTORS
+from tests.learnsync.canary.looking import everything_in, found_by, let_in
+
+
+def test_searching_for_what_is_locked_tells_nothing(cage, learner, outsiders):
+    reader = let_in(learner, cage)
+    searchable = {word for word in cage.words if found_by(reader, word) == ["The locked one"]}
+    assert len(searchable) > 80
+    assert CANARY.casefold() in everything_in(reader.get("/search/?q=bold")), "in the words around what was found"
+
+    told = [(word, found) for word in cage.words if (found := found_by(outsiders["stranger"], word))]
+    told += [(who, found) for who, client in outsiders.items() if (found := found_by(client, CANARY))]
+    told += [(who, found) for who, client in outsiders.items() if (found := found_by(client, CANARY, prefix="/sw"))]
+
+    assert told == []
+    assert found_by(reader, f"{FOR_INSTRUCTORS}-content") == found_by(reader, DRAFTED) == []
