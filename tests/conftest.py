@@ -86,8 +86,11 @@ def no_query_for_each_row():
 
 @pytest.fixture(autouse=True)
 def empty_caches():
-    """What one test cached (sign-in limits, addresses of pages it rolled back) is not the next one's concern."""
-    for cache in caches.all(initialized_only=True):
+    """What one test cached (sign-in limits, addresses of pages it rolled back) is not the next one's concern.
+
+    All of them, also those this thread has not used yet: the threads of a server share what they hold.
+    """
+    for cache in caches.all():
         cache.clear()
 
 

@@ -5,12 +5,16 @@ another site for anything.
 """
 
 import os
+import re
+from unittest import mock
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import expect, sync_playwright
 
+from tests.e2e.server import RestingServer
 from tests.factories.people import PASSWORD
 
 # Playwright runs an event loop in the test's own thread; Django would refuse to touch the database beside one.
@@ -27,7 +31,8 @@ CHROMIUM_ARGUMENTS = [
 ]
 WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP = {"width": 1280, "height": 900}
-PATIENCE = 15_000  # Milliseconds; two cores are shared by browser, server and the other tests.
+PATIENCE = 30_000  # Milliseconds; two cores are shared by browser, server and the other tests.
+WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 
 expect.set_options(timeout=PATIENCE)
 
@@ -65,6 +70,17 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def resting_server():
+    with mock.patch.object(LiveServerThread, "server_class", RestingServer):
+        yield
+
+
+@pytest.fixture(scope="session")
+def live_server(resting_server, live_server):
+    return live_server
+
+
 @pytest.fixture
 def faults():
     """What went wrong in the browser, as sentences; must be empty when the journey ends."""
@@ -79,11 +95,13 @@ def open_context(browser, live_server, faults):
     contexts = []
 
     def open_one(**options):
-        context = browser.new_context(base_url=live_server.url, **{"viewport": DESKTOP, "locale": "en", **options})
+        # Without motion a colour is at once what it will be, and nothing that is looked at still moves.
+        usual = {"viewport": DESKTOP, "locale": "en", "reduced_motion": "reduce"}
+        context = browser.new_context(base_url=live_server.url, **{**usual, **options})
         context.set_default_timeout(PATIENCE)
         context.expose_function("reportViolation", lambda sentence: faults.append(sentence))
         context.add_init_script(REPORT_VIOLATIONS)
-        context.route(is_elsewhere(live_server.url), lambda route: refuse(route, faults))
+        context.route(elsewhere(live_server.url), lambda route: refuse(route, faults))
         context.on("weberror", lambda error: faults.append(f"A script broke: {error.error}"))
         contexts.append(context)
         return context
@@ -91,13 +109,12 @@ def open_context(browser, live_server, faults):
     yield open_one
     for context in contexts:
         context.close()
+    live_server.thread.httpd.wait_for_rest()
 
 
-def is_elsewhere(site):
-    def check(url):
-        return urlsplit(url).scheme in {"http", "https"} and not url.startswith(site)
-
-    return check
+def elsewhere(site):
+    """A pattern, for the browser's driver tells them apart by itself: our own pages need not wait for this process."""
+    return re.compile(rf"^https?://(?!{re.escape(urlsplit(site).netloc)}/)")
 
 
 def refuse(route, faults):
@@ -107,7 +124,10 @@ def refuse(route, faults):
 
 @pytest.fixture
 def page(open_context):
-    """A window on the site; addresses may be given without the host: `page.goto("/courses/")`."""
+    """A window on the site. Addresses are given without the host: `page.goto("/courses/")`, `page.wait_for_url("/")`.
+
+    A pattern such as "**/courses/" would be content with "/accounts/login/?next=/courses/".
+    """
     return open_context().new_page()
 
 
@@ -127,10 +147,23 @@ def sign_in():
 
 @pytest.fixture
 def check_accessibility():
-    """`check_accessibility(page)`: no violation of WCAG 2.2 AA that a machine can find."""
+    """`check_accessibility(page)`: no violation of WCAG 2.2 AA that a machine can find. Expect the right page first."""
 
     def check(page):
+        page.wait_for_load_state()
         answer = Axe().run(page, options={"runOnly": WCAG_2_2_AA})
         assert answer.violations_count == 0, answer.generate_report()
+
+    return check
+
+
+@pytest.fixture
+def check_fits():
+    """`check_fits(page)`: nothing sticks out at the side. Expect the right page first."""
+
+    def check(page):
+        page.wait_for_load_state()
+        needed, there = page.evaluate(WIDTHS)
+        assert needed <= there <= page.viewport_size["width"], f"{page.url} needs {needed} pixels"
 
     return check

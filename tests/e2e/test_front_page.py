@@ -2,6 +2,7 @@
 
 import pytest
 from learnsync.front_pages import setup_front_pages
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def test_front_page_opens_in_both_themes(site, open_context, check_accessibility
 
     page.goto("/")
 
-    assert page.locator("h1").inner_text() == "Learn something you can use this week"
+    expect(page.locator("h1")).to_have_text("Learn something you can use this week")
     check_accessibility(page)
 
 
@@ -24,5 +25,5 @@ def test_front_page_changes_language(site, page):
 
     page.get_by_role("contentinfo").get_by_role("link", name="Kiswahili").click()
 
-    assert page.locator("html").get_attribute("lang") == "sw"
-    assert page.locator("h1").inner_text() == "Jifunze jambo utakalolitumia wiki hii"
+    expect(page.locator("html")).to_have_attribute("lang", "sw")
+    expect(page.locator("h1")).to_have_text("Jifunze jambo utakalolitumia wiki hii")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from courses.enrolment.actions import enrol
 from courses.models import ChecklistTick, LessonEdition
@@ -26,24 +27,23 @@ def test_ticks_say_saved_only_when_they_are(page, lesson):
     status, button = page.locator(".checklist [role=status]"), page.get_by_role("button", name="Save my ticks")
 
     page.get_by_label("Till counted").check()
-    page.get_by_text("Saved", exact=True).wait_for()
-    assert button.is_hidden()
+    expect(status).to_have_text("Saved")
+    expect(button).to_be_hidden()
 
     page.context.set_offline(True)
     page.get_by_label("Door locked").check()
-    page.get_by_text(FAILED).wait_for()
-    assert button.is_visible()
+    expect(status).to_have_text(FAILED)
+    expect(button).to_be_visible()
 
     page.context.set_offline(False)
     page.get_by_label("Door locked").uncheck()
-    page.get_by_text("Saved", exact=True).wait_for()
-    assert button.is_hidden()
+    expect(status).to_have_text("Saved")
+    expect(button).to_be_hidden()
 
     Session.objects.all().delete()
     page.get_by_label("Door locked").check()
-    page.get_by_text(FAILED).wait_for()
-    assert status.inner_text() == FAILED
-    assert button.is_visible()
+    expect(status).to_have_text(FAILED)
+    expect(button).to_be_visible()
     assert ChecklistTick.objects.count() == 1
 
 
@@ -58,8 +58,8 @@ def test_ticks_sent_after_the_session_ended_come_back_after_sign_in(page, lesson
     page.get_by_text("You were signed out before it was saved. Press it once more.").wait_for()
     page.get_by_role("button", name="Save my ticks").click()
 
-    page.get_by_text("Your checklist is saved.").wait_for()
-    assert page.get_by_label("Door locked").is_checked()
+    expect(page.get_by_text("Your checklist is saved.")).to_be_visible()
+    expect(page.get_by_label("Door locked")).to_be_checked()
     assert ChecklistTick.objects.count() == 1
 
 
@@ -68,8 +68,8 @@ def test_after_a_failed_form_the_summary_has_the_focus(page, live_server):
     page.locator("form.stack").evaluate("form => { form.noValidate = true; }")
     page.get_by_role("button", name="Sign in", exact=True).click()
 
-    page.locator(".errors:focus").wait_for()
-    assert page.title() == "Error: Sign in · Learnsync"
+    expect(page.locator(".errors")).to_be_focused()
+    expect(page).to_have_title("Error: Sign in · Learnsync")
 
 
 def test_done_is_taken_back_without_javascript(open_context, live_server, sign_in):
@@ -81,8 +81,8 @@ def test_done_is_taken_back_without_javascript(open_context, live_server, sign_i
 
     page.get_by_role("button", name="Mark as done and continue").click()
     notice = page.get_by_role("status").filter(has_text="“Count the till” is done.")
-    assert notice.is_visible()
+    expect(notice).to_be_visible()
     notice.get_by_role("button", name="Undo").click()
 
-    assert page.locator("h1").inner_text() == "Count the till"
-    assert page.get_by_role("button", name="Mark as done and continue").is_visible()
+    expect(page.locator("h1")).to_have_text("Count the till")
+    expect(page.get_by_role("button", name="Mark as done and continue")).to_be_visible()

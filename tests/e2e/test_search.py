@@ -1,5 +1,7 @@
 """Suggestions while one types: by keyboard, by finger, and without script."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,6 +9,7 @@ from courses.models import Topic
 from tests.factories.outline import make_outline
 
 PHONE = {"width": 360, "height": 740}
+ANYTHING = re.compile("")
 
 
 @pytest.fixture
@@ -24,7 +27,7 @@ def test_the_keyboard_chooses_a_suggestion(courses, open_context):
     page = open_context(viewport={"width": 1280, "height": 900}).new_page()
     page.goto("/courses/")
 
-    field(page).press_sequentially("pyth")
+    field(page).fill("pyth")
     options = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
     expect(options).to_have_text(["Python for shops Course", "First steps in Python Course"])
     expect(field(page)).to_have_attribute("aria-expanded", "true")
@@ -35,29 +38,28 @@ def test_the_keyboard_chooses_a_suggestion(courses, open_context):
     expect(options.nth(1)).to_have_attribute("aria-selected", "true")
     expect(field(page)).to_have_attribute("aria-activedescendant", options.nth(1).get_attribute("id"))
     field(page).press("ArrowDown")  # Past the end the field itself has the choice again.
-    assert field(page).get_attribute("aria-activedescendant") is None
+    expect(field(page)).not_to_have_attribute("aria-activedescendant", ANYTHING)
 
     field(page).press("Escape")
     expect(options).to_have_count(0)
     expect(field(page)).to_have_value("pyth")
     field(page).press("Enter")
-    page.wait_for_url("**/courses/?**q=pyth**")
+    page.wait_for_url(re.compile(r"/courses/\?.*q=pyth\b"))
 
 
 def test_a_finger_chooses_a_suggestion(courses, open_context):
     page = open_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
     page.goto("/courses/")
 
-    field(page).press_sequentially("comp")
+    field(page).fill("comp")
     page.get_by_role("option", name="Computing").tap()
 
-    page.wait_for_url("**/courses/?topic=computing")
-    assert page.url.endswith("/courses/?topic=computing")
+    page.wait_for_url("/courses/?topic=computing")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_open_suggestions_are_well_made(courses, open_context, check_accessibility, theme, width):
+def test_open_suggestions_are_well_made(courses, open_context, check_accessibility, check_fits, theme, width):
     page = open_context(viewport={"width": width, "height": 800}, color_scheme=theme).new_page()
     page.goto("/search/?q=pyhton")
 
@@ -65,7 +67,7 @@ def test_open_suggestions_are_well_made(courses, open_context, check_accessibili
     expect(page.get_by_role("option")).to_have_count(2)
 
     check_accessibility(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    check_fits(page)
 
 
 def test_without_script_the_field_searches(courses, open_context):
@@ -75,5 +77,5 @@ def test_without_script_the_field_searches(courses, open_context):
     page.get_by_role("main").get_by_role("searchbox", name="Search in courses").fill("shops")
     page.keyboard.press("Enter")
 
-    page.wait_for_url("**/courses/?**q=shops**")
+    page.wait_for_url(re.compile(r"/courses/\?.*q=shops\b"))
     expect(page.get_by_role("link", name="Python for shops")).to_be_visible()
