@@ -37,6 +37,7 @@ def shown_panels(page):
     return page.locator(".tab-set__panel").filter(visible=True)
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_block_can_be_used_by_everybody(open_context, address, check_accessibility, check_fits, theme, width):

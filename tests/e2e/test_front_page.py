@@ -10,6 +10,7 @@ def site(live_server, new_site):
     setup_front_pages()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_front_page_opens_in_both_themes(site, open_context, check_accessibility, color_scheme):
     page = open_context(color_scheme=color_scheme).new_page()

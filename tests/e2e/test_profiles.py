@@ -77,6 +77,7 @@ def people(site):
     return people
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("viewport", "color_scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone", "desktop"])
 def test_names_of_every_shape_hold_the_layout(
     people, open_context, sign_in, check_accessibility, check_fits, viewport, color_scheme

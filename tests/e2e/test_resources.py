@@ -24,6 +24,7 @@ def world(publishing, index):
         make_lesson(course, "Meet", kind="live", starts_at=datetime(2031, 1, 14, 15, tzinfo=UTC))
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_pages_can_be_used_by_everybody(open_context, world, check_accessibility, check_fits, theme, width):

@@ -57,6 +57,7 @@ def test_a_finger_chooses_a_suggestion(courses, open_context):
     page.wait_for_url("/courses/?topic=computing")
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_open_suggestions_are_well_made(courses, open_context, check_accessibility, check_fits, theme, width):

@@ -55,6 +55,7 @@ def make_pages_around_the_courses():
     ContactSettings.objects.create(email="hello@example.org", phone="+254 700 000 000")
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
 def test_every_screen_is_accessible_and_fits(
@@ -68,6 +69,7 @@ def test_every_screen_is_accessible_and_fits(
         check_accessibility(page)
 
 
+@pytest.mark.looks
 def test_signed_in_screens_are_accessible(site, open_context, sign_in, check_accessibility):
     page = open_context(viewport=PHONE).new_page()
     sign_in(page, make_person("learner"))

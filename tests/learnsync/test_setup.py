@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import Count
 from learnsync.demo.people import PASSWORD, PEOPLE, address_of, invite_people, person
 from learnsync.front_pages import setup_front_pages
@@ -112,6 +113,13 @@ def test_demo_is_whole(demo):
     check_progress_of(person("learner"))
     check_path_of(person("learner"))
     check_translation("M-Pesa for small shops", "M-Pesa kwa maduka madogo")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts by itself")
+def test_the_demo_is_counted_for_quick_searches(demo):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'courses_lesson'")
+        assert cursor.fetchone()[0] > 0
 
 
 def check_path_of(learner):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from home.upkeep import refresh_statistics
 from learnsync.demo.material import import_courses, import_translations
 from learnsync.demo.pages import add_pages
 from learnsync.demo.paths import add_paths, set_out
@@ -38,6 +39,13 @@ class Command(BaseCommand):
             ("profiles", introduce),
             ("travellers", set_out),
         ]
-        for name, load in steps:
-            if load() and options["verbosity"]:
-                self.stdout.write(f"Loaded the demo's {name}.")
+        loaded = [name for name, load in steps if self.was_loaded(name, load, options["verbosity"])]
+        if loaded:
+            # The nightly counting has not happened yet, and searching is slow until it has.
+            refresh_statistics.call()
+
+    def was_loaded(self, name, load, verbosity):
+        loaded = load()
+        if loaded and verbosity:
+            self.stdout.write(f"Loaded the demo's {name}.")
+        return loaded
