@@ -287,6 +287,9 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "home.library_forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
+# Photos; screenshots are saved finer, see home/pictures.py.
+WAGTAILIMAGES_AVIF_QUALITY = 60
+WAGTAILIMAGES_JPEG_QUALITY = 78
 WAGTAILDOCS_DOCUMENT_MODEL = "home.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.library_forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -330,6 +333,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # A long lesson posts a field for each p
 
 PAGE_REALMS = ["courses.access.page_rights.course_realms"]  # pages that are not everybody's in the admin
 PAGE_DELETION_GUARDS = ["courses.outline.guards.OutlineGuard", "courses.paths.guards.PathGuard"]
+PICTURE_USES = [  # classes that say who shows which pictures: their sizes are made in the background
+    "home.picture_making.OnEveryPage",
+    "home.picture_making.OnArticles",
+    "courses.weights.picture_use.InCourses",
+]
 AUTHOR_CARDS = "courses.Instructor"  # snippets with name, role and picture that may have written an article
 OUTBOX_CONSUMERS = {  # event: the dotted paths of functions that are called with it
     "course_completed": ["courses.paths.consumers.course_completed"],
@@ -338,6 +346,7 @@ OUTBOX_CONSUMERS = {  # event: the dotted paths of functions that are called wit
 SWEEPS = {  # task: minutes between its runs
     "home.outbox.tasks.deliver_waiting_events": 1,
     "home.upkeep.refresh_statistics": 24 * 60,
+    "home.picture_tasks.mend_pictures": 24 * 60,
     "home.accounts.erasure.tasks.wipe_search_index": 24 * 60,
     "home.accounts.own_data.tasks.sweep_copies": 60,
     "home.contact.tasks.delete_expired_submissions": 24 * 60,
@@ -367,6 +376,9 @@ LESSON_PANELS = []
 
 # The weekly look at links calls only the public internet, and these: "host:port"
 LINK_CHECK_TRUSTED = []
+
+# What a lesson may weigh, text and pictures as a phone loads them, in bytes; editors are shown it
+LESSON_BUDGET_BYTES = env.int("LESSON_BUDGET_BYTES", default=250 * 1024, least=1)
 
 # Search and discovery
 

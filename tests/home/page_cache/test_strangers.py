@@ -205,6 +205,7 @@ NEVER_ON_PAGES = {
     "courses.LessonBookmark",
     "courses.LessonProblem",
     "courses.LessonProgress",
+    "courses.LessonWeight",  # shown to editors, and to learners who are signed in
     "courses.LinkCheck",
     "courses.OutlineMark",
     "courses.PathEnrolment",
