@@ -96,6 +96,8 @@ ADDRESSES = {
     "opensearch": ("get", everybody(OK)),
     "health": ("get", everybody(OK)),
     "robots": ("get", everybody(OK)),
+    "service_worker": ("get", everybody(OK)),
+    "offline_page": ("get", everybody(OK)),
     "sitemap": ("get", everybody(OK)),
     "theme": ("post", everybody("/")),
     "data_saver": ("post", everybody("/")),
@@ -127,6 +129,8 @@ ADDRESSES = {
     "whats_left": ("get", signed_in(OK)),
     "course_completed": ("get", signed_in(GONE)),
     "finish_course": ("post", signed_in("what is left")),
+    "offline_manifest": ("get", [FORBIDDEN if who != "learner" else OK for who in PEOPLE]),
+    "offline_marks": ("get", [FORBIDDEN, *[OK] * (len(PEOPLE) - 1)]),
     "dashboard": ("get", signed_in(OK)),
     # One's own data
     "your_data": ("get", signed_in(OK)),

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "home.accounts.second_factor.SecondFactorMiddleware",
     "home.accounts.acting.middleware.ActingMiddleware",
+    "courses.offline.middleware.ReaderMiddleware",
     "home.local_time.LocalTimeMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "home.error_pages.NotThisWayMiddleware",
@@ -360,6 +361,7 @@ SWEEPS = {  # task: minutes between its runs
 }
 DASHBOARD_PANELS = [
     "courses.progress.panels.CoursesPanel",
+    "courses.offline.panels.KeptCourses",
     "courses.paths.panels.PathsPanel",
     "courses.discovery.panels.SuggestedCourses",
     "courses.progress.panels.SavedPanel",
@@ -370,7 +372,7 @@ ACTING_CLOSED = ["accounts", "admin", "django-admin", "documents"]
 HOME_PANELS = ["courses.catalogue.panels.ContinueReading", "courses.catalogue.panels.NewestCourses"]
 # What every page needs to know of the person who asks: read along with the person, so it costs no query
 PERSON_FACTS = {"time_zone": "profile__time_zone", "small_picture": "profile__small_picture"}
-COURSE_PANELS = ["courses.discovery.panels.RelatedCourses"]
+COURSE_PANELS = ["courses.offline.panels.KeepCourse", "courses.discovery.panels.RelatedCourses"]
 COMPLETED_PANELS = ["courses.surveys.panels.SurveyPanel"]  # on the last page of a course
 LESSON_PANELS = []
 
