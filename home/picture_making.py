@@ -25,12 +25,9 @@ logger = logging.getLogger(__name__)
 class PictureUse:
     """A kind of rows that show pictures. A subclass says which rows, and which pictures on one of them."""
 
-    models = ()
-
     def live(self):
-        """Every row that readers can see now."""
-        for model in self.models:
-            yield from model.objects.filter(live=True).iterator(chunk_size=50)
+        """Every row that readers can see now, for the nightly sweep."""
+        return []
 
     def pictures(self, thing):
         """Pairs: the number of an image, the name of its layout."""
@@ -43,10 +40,8 @@ class PictureUse:
 class OnEveryPage(PictureUse):
     """What chat apps show of a page, and pictures within running text."""
 
-    models = (Page,)
-
     def live(self):
-        for page in Page.objects.live().iterator(chunk_size=50):
+        for page in one_by_one(Page.objects.live()):
             yield page.specific
 
     def pictures(self, thing):
@@ -57,8 +52,7 @@ class OnEveryPage(PictureUse):
 
 
 class OnArticles(PictureUse):
-    def live(self):
-        return []  # Pages are walked already.
+    """Pages are walked already."""
 
     def pictures(self, thing):
         if hasattr(thing, "picture_id") and hasattr(thing, "authors"):
@@ -68,6 +62,17 @@ class OnArticles(PictureUse):
             for block in thing.authors:
                 if block.block_type == "person" and block.value:
                     yield block.value.picture_id, PORTRAIT.name
+
+
+def one_by_one(rows):
+    """Each row for itself: between two of them the database may be written to.
+
+    A cursor left open would hold SQLite to what was there when it began, and every write would fail as "locked".
+    """
+    for pk in list(rows.values_list("pk", flat=True)):
+        row = rows.filter(pk=pk).first()
+        if row is not None:
+            yield row
 
 
 def uses():

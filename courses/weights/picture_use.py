@@ -5,14 +5,14 @@ from courses.catalogue.passages import SharedPassage, lessons_with
 from courses.catalogue.pictures import images_in
 from courses.catalogue.snippets import Instructor
 from courses.weights.actions import count_missing_weights, count_weight
-from home.picture_making import PictureUse
+from home.picture_making import PictureUse, one_by_one
 from home.pictures import COLUMN, COVER, PORTRAIT
 
 
 class InCourses(PictureUse):
     def live(self):
         """Pages are walked on the ground floor."""
-        yield from Instructor.objects.exclude(picture=None).iterator()
+        return one_by_one(Instructor.objects.exclude(picture=None))
 
     def pictures(self, thing):
         if isinstance(thing, (LessonPage, SharedPassage)):
