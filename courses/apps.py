@@ -9,11 +9,14 @@ class CoursesConfig(AppConfig):
     def ready(self):
         # Page classes exist only once all apps are loaded.
         from courses.catalogue import indexing  # noqa: PLC0415
+        from courses.catalogue.snippets import Instructor  # noqa: PLC0415
         from courses.outline import signals  # noqa: PLC0415
         from courses.paths import signals as path_signals  # noqa: PLC0415
         from courses.resources import signals as resource_signals  # noqa: PLC0415
+        from home.picture_tasks import connect_saved  # noqa: PLC0415
 
         signals.connect()
         path_signals.connect()
         indexing.connect()
         resource_signals.connect()
+        connect_saved(Instructor)

@@ -21,6 +21,7 @@ from courses.resources.models import (
 )
 from courses.searches.models import SearchCount
 from courses.surveys.models import CourseSurvey
+from courses.weights.models import LessonWeight
 
 __all__ = [
     "AccessGrant",
@@ -49,6 +50,7 @@ __all__ = [
     "LessonPage",
     "LessonProblem",
     "LessonProgress",
+    "LessonWeight",
     "LinkCheck",
     "ModulePage",
     "OutlineMark",

@@ -13,6 +13,7 @@ from courses.progress.admin import LessonProblemViewSet
 from courses.resources import hooks as resource_hooks  # noqa: F401 (registers itself)
 from courses.searches import hooks as searches_hooks  # noqa: F401 (registers itself)
 from courses.surveys import hooks as surveys_hooks  # noqa: F401 (registers itself)
+from courses.weights import hooks as weights_hooks  # noqa: F401 (registers itself)
 
 register_snippet(TopicViewSet)
 register_snippet(InstructorViewSet)

@@ -11,7 +11,7 @@ class HomeConfig(AppConfig):
         from wagtail.models import Page  # noqa: PLC0415
         from wagtail.permissions import register_permission_policy  # noqa: PLC0415
 
-        from home import frame  # noqa: PLC0415
+        from home import frame, picture_tasks  # noqa: PLC0415
         from home.documents import SiteDocument  # noqa: PLC0415
         from home.images import SiteImage  # noqa: PLC0415
         from home.library import LibraryPolicy  # noqa: PLC0415
@@ -26,3 +26,4 @@ class HomeConfig(AppConfig):
         guard_every_queryset()
         frame.connect()
         page_cache.connect()
+        picture_tasks.connect()

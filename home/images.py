@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from home.svg import check_svg
@@ -49,6 +50,7 @@ class Rendition(AbstractRendition):
     """One size of a picture; named after its original, random part and all."""
 
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+    file_size = models.PositiveIntegerField(_("size in bytes"), null=True, editable=False)
 
     class Meta:
         constraints = [

@@ -1,8 +1,33 @@
 """What rich text knows beyond Wagtail's own features."""
 
+from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
+from wagtail.images.rich_text import ImageEmbedHandler
+
+from home.pictures import COLUMN, picture_of, read_sizes
+
+
+class PictureHandler(ImageEmbedHandler):
+    """Pictures in running text: in the sizes that a task has made, never made for a reader."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list):
+        images = cls.get_many(attrs_list)
+        read_sizes([image for image in images if image])
+        return [_picture(image, attrs.get("alt", "")) for image, attrs in zip(images, attrs_list, strict=True)]
+
+
+def _picture(image, alt):
+    picture = picture_of(image, COLUMN) if image else None
+    return render_to_string("components/picture.html", {"picture": picture, "alt": alt}) if picture else escape(alt)
+
+
+def register_pictures(features):
+    """Takes the place of Wagtail's own way, so it must be called after it."""
+    features.register_embed_type(PictureHandler)
 
 
 def register_kbd(features):

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import mark_safe
 
+from home.pictures import social_picture
+
 # The same signs Django's `json_script` takes out, so that no text can close the element it stands in.
 UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -50,8 +52,3 @@ def addresses_by_language(page, request):
     addresses = {other.locale.language_code: other.get_url(request) for other in others}
     addresses[page.locale.language_code] = page.get_url(request)
     return {code: address for code, address in addresses.items() if address}
-
-
-def social_picture(image):
-    """The address of a picture in the size that chat apps show."""
-    return image.get_rendition("fill-1200x630").url if image else ""

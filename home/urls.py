@@ -6,6 +6,7 @@ from home import views
 from home.styleguide import styleguide
 
 urlpatterns = [
+    path("data-saver/", views.choose_data, name="data_saver"),
     path("theme/", views.choose_theme, name="theme"),
     path("banner/", views.put_banner_away, name="put_banner_away"),
     path("styleguide/", styleguide, name="styleguide"),

@@ -5,6 +5,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from home.banners import put_away
+from home.data_saver import remember_choice
 from home.theme import remember_theme
 from home.way_back import way_back
 
@@ -14,6 +15,13 @@ from home.way_back import way_back
 def choose_theme(request):
     """Remember light, dark or auto, and go back to where the reader was."""
     return remember_theme(redirect(way_back(request)), request.POST.get("theme"))
+
+
+@csrf_exempt  # As above: it says whether pictures wait for a tap, and nothing else.
+@require_POST
+def choose_data(request):
+    """Remember whether to save data, and go back to where the reader was."""
+    return remember_choice(redirect(way_back(request)), request.POST.get("data"))
 
 
 @csrf_exempt  # As above: it hides one announcement, and stands on pages that are the same for everybody.

@@ -10,9 +10,10 @@ from home.accounts import hooks as accounts_hooks  # noqa: F401 (registers itsel
 from home.admin import BannerViewSet, PageTopicViewSet, SiteFrameViewSet
 from home.feature_requests.admin import FeatureRequestViewSet
 from home.help import hooks as help_hooks  # noqa: F401 (registers itself)
-from home.rich_text import register_kbd
+from home.rich_text import register_kbd, register_pictures
 
 hooks.register("register_rich_text_features", register_kbd)
+hooks.register("register_rich_text_features", register_pictures, order=10)
 register_snippet(SiteFrameViewSet)
 register_snippet(BannerViewSet)
 register_snippet(PageTopicViewSet)

@@ -8,9 +8,7 @@ from courses.access.prerequisites import before_courses
 from courses.enrolment.models import SavedCourse
 from courses.outline.models import CourseEdition
 from home.navigation import language_words
-from home.pictures import renditions_of
-
-PICTURE = "fill-640x400"
+from home.pictures import CARD, pictures_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def cards_of(editions, user):
     courses = [edition.course_id for edition in editions]
     languages = _languages_of(courses)
     foreign = foreign_languages()
-    pictures = renditions_of([edition.cover_id for edition in editions], PICTURE)
+    pictures = pictures_of([edition.cover_id for edition in editions], CARD)
     saved = _saved_by(user, courses)
     before = before_courses([edition.course for edition in editions])
     return [

@@ -13,11 +13,8 @@ from courses.outline.models import Access, CourseEdition
 from courses.outline.reading import outline_of
 from courses.progress.rules import done_ids
 from home.navigation import language_words
-from home.pictures import renditions_of
-from home.seo import Seo, social_picture
-
-COVER = "fill-960x600"
-PORTRAIT = "fill-128x128"
+from home.pictures import COVER, PORTRAIT, pictures_of, social_picture
+from home.seo import Seo
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ def course_context(user, edition, page, outline=None, standing=None):
     instructors = list(page.instructors.all())
     all_open = can_enter(user, course, sources=standing.sources, teaches=_is_among(instructors, user))
     done = done_ids(user, course) if standing.enrolled else set()
-    portraits = renditions_of([person.picture_id for person in instructors], PORTRAIT)
+    portraits = pictures_of([person.picture_id for person in instructors], PORTRAIT)
     alternates = addresses_of(course)
     names = language_words()
     return {
@@ -65,7 +62,7 @@ def course_context(user, edition, page, outline=None, standing=None):
         "standing": standing,
         "before": before_courses([course], user)[course.pk],
         "minutes": course.effort_minutes or edition.minutes,
-        "picture": renditions_of([edition.cover_id], COVER).get(edition.cover_id),
+        "picture": pictures_of([edition.cover_id], COVER).get(edition.cover_id),
         "teachers": [(person, portraits.get(person.picture_id)) for person in instructors],
         "first_readable": _first_readable(course, outline),
         "alternates": alternates,

@@ -25,6 +25,7 @@ from courses.catalogue.ways_on import nothing_found
 from courses.outline.editions import edition_elsewhere
 from courses.outline.models import Access, CourseEdition, Level
 from courses.progress.preview import preview_context
+from courses.weights.panels import WeightPanel
 from home.pages import BasePage
 from home.query_text import with_joined_words
 from home.streams import BlockStreamField
@@ -383,6 +384,7 @@ class LessonPage(KindOfLesson, PageWithEdition):
             heading=_("In the course"),
         ),
         KindOfLesson.kind_panel,
+        WeightPanel(heading=_("Data")),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     search_fields += [index.AutocompleteField("words_to_find")]

@@ -1,84 +1,46 @@
-"""Pictures in lessons: a few sizes for the browser to choose from, each with its width and height."""
-
-from dataclasses import dataclass
-from io import BytesIO
-
-from django.db.models import Prefetch, prefetch_related_objects
-from wagtail.images import get_image_model
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import Filter, SourceImageIOError
+"""Pictures in lessons: which there are, and which of them is not to wait."""
 
 from courses.catalogue.walk import blocks_in
+from home.picture_making import make_sizes
+from home.pictures import COLUMN, picture_of, read_sizes
 
-WIDTHS = (400, 720, 1400)
-# The text column is 43rem wide; on phones the picture fills the screen.
-SIZES = "(min-width: 46rem) 43rem, 100vw"
-AS_IT_IS = "original"
-
-
-@dataclass(frozen=True)
-class Picture:
-    src: str
-    width: int
-    height: int
-    srcset: str = ""
-    sizes: str = ""
+BIG = 480  # A picture as wide as a phone.
 
 
-def picture_of(image):
-    """What an <img> needs, or None when the file is gone. Makes the sizes that do not exist yet."""
-    try:
-        made = list(image.get_renditions(*_filters(image)).values())
-    except (SourceImageIOError, InvalidFilterSpecError):
-        return None
-    made.sort(key=lambda one: one.width)
-    middle = made[len(made) // 2]
-    if len(made) == 1:
-        # Drawings may be half a point wide.
-        return Picture(middle.url, round(middle.width), round(middle.height))
-    srcset = ", ".join(f"{one.url} {one.width}w" for one in made)
-    return Picture(middle.url, middle.width, middle.height, srcset, SIZES)
+def picture_in_column(image, *, kept_copy=False):
+    """What a block shows of an image, or None. Copies kept on a device have the small size alone."""
+    picture = picture_of(image, COLUMN) if image else None
+    return picture.light if picture and kept_copy else picture
 
 
-def prepare_pictures(body):
+def prepare_pictures(body, *, preview=False):
     """One query for the sizes of all pictures of a lesson, however many there are.
 
-    Sizes that do not exist yet are made first; that happens once for each picture and takes a moment.
+    An editor's preview may come before the task that makes them: then the JPEGs are made now, which is quick.
     """
-    images = [image for child in blocks_in(body) for image in _images_of(child)]
+    images = images_in(body)
     by_key = {image.pk: image for image in images}
     if not by_key:
         return
-    rendition_class = get_image_model().get_rendition_model()
-    sizes = Prefetch("renditions", rendition_class.objects.all(), to_attr="prefetched_renditions")
-    prefetch_related_objects(list(by_key.values()), sizes)
-    made = [rendition for image in by_key.values() for rendition in _make_missing(image)]
-    if made:
-        # Somebody else may have made the same sizes in the meantime: theirs stay, ours show the same.
-        rendition_class.objects.bulk_create(made, ignore_conflicts=True)
+    read_sizes(list(by_key.values()))
+    if preview:
+        for image in by_key.values():
+            make_sizes(image, COLUMN, only="format-jpeg")
     for image in images:
         image.prefetched_renditions = by_key[image.pk].prefetched_renditions
 
 
-def _make_missing(image):
-    """Sizes of the picture that are in no table yet, not saved."""
-    filters = [Filter(spec=spec) for spec in _filters(image)]
-    existing = image.find_existing_renditions(*filters)
-    missing = [one for one in filters if one not in existing]
-    if not missing:
-        return []
-    try:
-        content = _content_of(image)
-        made = [image.generate_rendition_instance(one, BytesIO(content)) for one in missing]
-    except SourceImageIOError:
-        return []
-    image.prefetched_renditions.extend(made)
-    return made
+def images_in(body):
+    """The images of a lesson, in the order in which they are met."""
+    return [image for child in blocks_in(body) for image in _images_of(child)]
 
 
-def _content_of(image):
-    with image.open_file() as file:
-        return file.read()
+def first_picture(body):
+    """The id of the block with the first big picture of the lesson itself: the one that does not wait to be near."""
+    for child in body:
+        if child.block_type == "image" and child.value["image"] and child.value["image"].width >= BIG:
+            return child.id
+    return None
 
 
 def _images_of(child):
@@ -87,15 +49,3 @@ def _images_of(child):
     name = {"image": "image", "video": "poster"}.get(child.block_type)
     image = child.value[name] if name else None
     return [image] if image else []
-
-
-def _filters(image):
-    """Drawings stay drawings, and GIFs may move: both go out as they are."""
-    if image.is_svg() or image.filename.lower().endswith(".gif"):
-        return [AS_IT_IS]
-    smaller = [width for width in WIDTHS if width < image.width]
-    # Not larger than the original; the last step is the original's own width, where that is smaller.
-    steps = smaller if len(smaller) == len(WIDTHS) else [*smaller, image.width]
-    # Screenshots are PNG: small letters would blur in lossy steps.
-    kind = "webp-lossless" if image.filename.lower().endswith(".png") else "webp"
-    return [f"width-{width}|format-{kind}" for width in steps]

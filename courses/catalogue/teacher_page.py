@@ -7,10 +7,8 @@ from django.utils.translation import override
 from courses.catalogue.cards import cards_of
 from courses.catalogue.snippets import Instructor
 from courses.outline.editions import in_every_language, live_course_editions
-from home.pictures import renditions_of
+from home.pictures import LARGE_PORTRAIT, pictures_of
 from home.seo import Seo
-
-PORTRAIT = "fill-320x320"
 
 
 def teachers():
@@ -23,7 +21,7 @@ def teacher_context(request, slug):
     person = get_object_or_404(teachers(), slug=slug)
     taught = live_course_editions().filter(course__instructors=person)
     editions = in_every_language(taught).order_by("is_foreign", "title")
-    portrait = renditions_of([person.picture_id], PORTRAIT).get(person.picture_id)
+    portrait = pictures_of([person.picture_id], LARGE_PORTRAIT).get(person.picture_id)
     return {
         "person": person,
         "portrait": portrait,

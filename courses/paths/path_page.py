@@ -12,11 +12,9 @@ from courses.paths.models import LearningPathEdition
 from courses.paths.reading import course_editions_in, path_editions_of
 from courses.paths.rules import standing_on
 from home.navigation import language_words
-from home.pictures import renditions_of
-from home.seo import Seo, social_picture
+from home.pictures import PORTRAIT, THUMB, pictures_of, social_picture
+from home.seo import Seo
 
-COVER = "fill-640x400"
-PORTRAIT = "fill-128x128"
 MARKS = {"done": "m-done", "now": "m-now", "todo": "m-todo"}
 
 
@@ -66,7 +64,7 @@ def path_context(user, edition, page, progress, standing=None):
     stops = _Stops(progress, courses, paths, minutes)
     steps = progress.steps(key)
     teachers = teachers_of([progress.ways.courses[one] for one in progress.courses_in(key)])
-    portraits = renditions_of([person.picture_id for person in teachers], PORTRAIT)
+    portraits = pictures_of([person.picture_id for person in teachers], PORTRAIT)
     alternates = addresses_of(path)
     names = language_words()
     return {
@@ -115,7 +113,7 @@ def _stations(progress, key, stops, texts):
 class _Stops:
     def __init__(self, progress, courses, paths, minutes):
         self.progress, self.courses, self.paths, self.minutes = progress, courses, paths, minutes
-        self.pictures = renditions_of([edition.cover_id for edition in courses.values()], COVER)
+        self.pictures = pictures_of([edition.cover_id for edition in courses.values()], THUMB)
         self.foreign = foreign_languages()
 
     def stop(self, key):

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from courses.catalogue.headings import headings_of
 from courses.catalogue.walk import types_in
+from home.data_saver import saves_data
 from home.page_cache.kept import kept
 
 
@@ -27,12 +28,23 @@ class LessonText:
         return "checklist" in self.block_types
 
 
-def text_of(edition, read_page):
-    """The text of a live lesson. `read_page` is called for its page only where something on the site has changed."""
-    return kept(f"lesson/{edition.page_id}/{get_language()}", lambda: ready_text(read_page(), edition.lesson))
+def text_of(edition, read_page, look=None):
+    """The text of a live lesson. `read_page` is called for its page only where something on the site has changed.
+
+    `look` is how pictures stand in it, see `look_of`; each look is kept by itself.
+    """
+    look = look or {}
+    names = "+".join(name for name, is_so in sorted(look.items()) if is_so)
+    key = f"lesson/{edition.page_id}/{get_language()}/{names}"
+    return kept(key, lambda: ready_text(read_page(), edition.lesson, look=look))
 
 
-def ready_text(page, lesson, *, preview=False):
+def look_of(request, *, is_copy):
+    """Pictures wait for a tap, stand in their small size alone (in a copy kept on a device), or as usual."""
+    return {"kept_copy": is_copy, "saves_data": saves_data(request) and not is_copy}
+
+
+def ready_text(page, lesson, *, preview=False, look=None):
     block_types = types_in(page.body)
     is_alike = not preview and "checklist" not in block_types
     return LessonText(
@@ -42,7 +54,7 @@ def ready_text(page, lesson, *, preview=False):
         description=page.search_description or page.lead,
         headings=headings_of(page.body),
         block_types=block_types,
-        body=render_to_string("courses/progress/lesson_body.html", {"page": page, "lesson": lesson})
+        body=render_to_string("courses/progress/lesson_body.html", {"page": page, "lesson": lesson, **(look or {})})
         if is_alike
         else None,
     )

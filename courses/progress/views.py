@@ -19,6 +19,7 @@ from courses.access.prerequisites import gate_of
 from courses.access.rules import can_open
 from courses.catalogue.pages import LessonPage
 from courses.enrolment.rules import enrol_state
+from courses.offline.copies import copy_asked
 from courses.outline.kinds import LessonKind
 from courses.outline.reading import outline_of
 from courses.outline.requests import course_or_404, lesson_or_404, outline_here
@@ -26,7 +27,7 @@ from courses.progress import actions
 from courses.progress.forms import ProblemForm, TickForm
 from courses.progress.lesson_page import lesson_context
 from courses.progress.lesson_state import read_state
-from courses.progress.lesson_text import text_of
+from courses.progress.lesson_text import look_of, text_of
 from courses.progress.live import calendar_file
 from courses.progress.rules import done_ids, is_completed, place_of, whats_left
 from home import message_buttons
@@ -46,11 +47,16 @@ def lesson(request, edition):
     outline = outline_of(row.course, edition.locale_id)
     if not decision:
         return _locked(request, edition, outline, decision)
-    actions.open_lesson(state.enrolment, row)
+    asked = copy_asked(request)
+    if asked != "copy":
+        actions.open_lesson(state.enrolment, row)
     read_page = cache(lambda: get_object_or_404(LessonPage, pk=edition.page_id))
-    text = text_of(edition, read_page)
+    look = look_of(request, is_copy=bool(asked))
+    text = text_of(edition, read_page, look)
     page = read_page() if text.is_personal else None
-    context = lesson_context(request.user, text, edition, outline, state, decision, page=page)
+    context = lesson_context(request.user, text, edition, outline, state, decision, page=page) | look
+    if asked:
+        context["messages"] = []  # They are for who looks at the page, and no copy repeats them.
     response = render(request, "courses/progress/lesson.html", context)
     if request.user.is_authenticated:
         # Not for a proxy's store, nor for the back button of whoever uses this device next.

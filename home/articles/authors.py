@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.conf import settings
 
-PORTRAIT = "fill-128x128"
+from home.pictures import PORTRAIT, pictures_of
 
 
 @dataclass(frozen=True)
@@ -36,5 +36,5 @@ def names_of_authors(pages):
 
 
 def _from_card(card):
-    portrait = card.picture.get_rendition(PORTRAIT) if card.picture else None
+    portrait = pictures_of([card.picture_id], PORTRAIT).get(card.picture_id)
     return Author(card.name, card.role, portrait)

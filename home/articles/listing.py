@@ -7,12 +7,11 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
 from home.articles.authors import names_of_authors
-from home.pictures import renditions_of
+from home.pictures import CARD, pictures_of
 from home.topics import PageTopic
 
 ON_A_PAGE = 12
 MOST_RELATED = 3
-CARD_PICTURE = "fill-640x400"
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def cards_of(articles):
     """A handful of queries, whatever the number of articles."""
     articles = list(articles)
     authors = names_of_authors(articles)
-    pictures = renditions_of([article.picture_id for article in articles], CARD_PICTURE)
+    pictures = pictures_of([article.picture_id for article in articles], CARD)
     return [ArticleCard(article, authors[article.pk], pictures.get(article.picture_id)) for article in articles]
 
 

@@ -19,12 +19,12 @@ from home.articles.authors import authors_of
 from home.articles.data import article_data
 from home.articles.listing import ArticleList, related_articles
 from home.pages import BasePage
+from home.pictures import COLUMN, pictures_of, social_picture
 from home.query_text import with_joined_words
-from home.seo import seo_of_page, social_picture
+from home.seo import seo_of_page
 from home.streams import BlockStreamField
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "image", "code", "blockquote"]
-PICTURE = "width-1200"
 
 
 class AuthorList(blocks.StreamBlock):
@@ -161,6 +161,6 @@ class ArticlePage(BasePage):
             "list": self.get_parent(),
             "authors": authors,
             "topics": list(self.topics.all()),
-            "picture": self.picture.get_rendition(PICTURE) if self.picture else None,
+            "picture": pictures_of([self.picture_id], COLUMN).get(self.picture_id),
             "related": related_articles(self),
         }

@@ -55,7 +55,7 @@ def is_everybodys(response):
 def content_of(response):
     """Body and headers, ready to be handed out: a few plain values."""
     response.headers.setdefault("Cache-Control", ANYBODYS)
-    patch_vary_headers(response, ["Cookie", "HX-Request"])
+    patch_vary_headers(response, ["Cookie", "HX-Request", "Save-Data"])
     response["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
     return response.content, dict(response.items())
 

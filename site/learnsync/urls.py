@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents.views.serve import serve as serve_document
 
+from courses.offline.views import service_worker
 from home.accounts.urls import own_data, site_doors, staff_doors
 from home.dashboard import dashboard
 from learnsync.admin_account import AccountView
@@ -25,6 +26,7 @@ urlpatterns = [
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("healthz", health, name="health"),
+    path("service-worker.js", service_worker, name="service_worker"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("", include("home.urls")),
@@ -38,6 +40,7 @@ urlpatterns = [
         path("", include("home.help.urls")),
         path("", include("courses.access.urls")),
         path("", include("courses.enrolment.urls")),
+        path("", include("courses.offline.urls")),
         path("", include("courses.paths.urls")),
         path("", include("courses.progress.urls")),
         path("", include("courses.resources.urls")),

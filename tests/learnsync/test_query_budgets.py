@@ -8,10 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from courses.catalogue.course_page import PORTRAIT
 from courses.enrolment.actions import enrol, save_course
 from courses.models import Course, CourseCompletion, Instructor, Lesson
 from courses.progress.actions import mark_done, save_lesson
+from home.picture_making import make_sizes
+from home.pictures import PORTRAIT
 from tests.factories.blocks import block, every_block, items, make_document, make_image
 from tests.factories.content import make_course, make_lesson
 from tests.factories.outline import make_outline
@@ -163,7 +164,7 @@ def test_course_with_many_teachers_and_questions(reader, publishing, index, cost
     def add_teachers(page, numbers):
         for number in numbers:
             picture = make_image(f"Teacher {number}")
-            picture.get_rendition(PORTRAIT)  # Sizes are made once, for the first reader.
+            make_sizes(picture, PORTRAIT)
             teacher = Instructor.objects.create(name=f"Teacher {number}", slug=f"teacher-{number}", picture=picture)
             page.instructors.add(teacher)
 

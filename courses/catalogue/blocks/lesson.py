@@ -4,7 +4,7 @@ from courses.catalogue.blocks.containers import CalloutBlock, ExerciseBlock, Nes
 from courses.catalogue.blocks.passage import SharedPassageBlock
 from courses.catalogue.blocks.text import KeyPointsBlock, ObjectivesBlock, QuestionsBlock
 from courses.catalogue.headings import anchors_of
-from courses.catalogue.pictures import prepare_pictures
+from courses.catalogue.pictures import first_picture, prepare_pictures
 
 
 class LessonBody(NestingContent):
@@ -18,5 +18,7 @@ class LessonBody(NestingContent):
     shared_passage = SharedPassageBlock()
 
     def render_basic(self, value, context=None):
-        prepare_pictures(value)
-        return super().render_basic(value, {**(context or {}), "anchors": anchors_of(value)})
+        around = context or {}
+        prepare_pictures(value, preview=around.get("is_preview") is True)
+        ready = {"anchors": anchors_of(value), "first_picture": first_picture(value)}
+        return super().render_basic(value, {**around, **ready})

@@ -15,7 +15,7 @@ from courses.catalogue.blocks.drafts import CheckedWhenPublished
 from courses.catalogue.blocks.groups import PICTURES
 from courses.catalogue.blocks.text import INLINE, PARAGRAPHS
 from courses.catalogue.licences import Licence, licence_name, licence_url
-from courses.catalogue.pictures import picture_of
+from courses.catalogue.pictures import picture_in_column
 from courses.catalogue.video import film_of
 
 # What browsers play, by the ending of the file, and what to call it.
@@ -62,7 +62,9 @@ class ImageBlock(CheckedWhenPublished):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["picture"] = picture_of(value["image"]) if value["image"] else None
+        context["picture"] = picture_in_column(value["image"], kept_copy=context.get("kept_copy") is True)
+        context["alt"] = "" if value["decorative"] else value["alt"]
+        context["is_first"] = context.get("first_picture") and context.get("block_id") == context["first_picture"]
         return context
 
 
@@ -140,7 +142,7 @@ class VideoBlock(CheckedWhenPublished):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         context["film"] = _film_or_none(value["url"])
-        context["poster"] = picture_of(value["poster"]) if value["poster"] else None
+        context["poster"] = picture_in_column(value["poster"], kept_copy=context.get("kept_copy") is True)
         context["file_url"] = file_url(value["file"], context)
         context["file_type"] = type_of(value["file"], FILM_TYPES)
         context["captions_url"] = file_url(value["captions"], context)

@@ -31,6 +31,6 @@ def is_open_while_acting(request):
     Everything else is closed, so a new address that writes, buys or changes an account is closed by itself.
     """
     if request.method not in SAFE:
-        return request.resolver_match.view_name in {"end_acting", "theme", *settings.ACTING_MAY_SEND}
+        return request.resolver_match.view_name in {"end_acting", "theme", "data_saver", *settings.ACTING_MAY_SEND}
     parts = path_segments(request.path)
     return not parts or parts[0] not in settings.ACTING_CLOSED

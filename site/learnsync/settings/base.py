@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "home.accounts.second_factor.SecondFactorMiddleware",
     "home.accounts.acting.middleware.ActingMiddleware",
+    "courses.offline.middleware.ReaderMiddleware",
     "home.local_time.LocalTimeMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "home.error_pages.NotThisWayMiddleware",
@@ -287,6 +288,9 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "home.library_forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
+# Photos; screenshots are saved finer, see home/pictures.py.
+WAGTAILIMAGES_AVIF_QUALITY = 60
+WAGTAILIMAGES_JPEG_QUALITY = 78
 WAGTAILDOCS_DOCUMENT_MODEL = "home.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.library_forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -330,6 +334,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # A long lesson posts a field for each p
 
 PAGE_REALMS = ["courses.access.page_rights.course_realms"]  # pages that are not everybody's in the admin
 PAGE_DELETION_GUARDS = ["courses.outline.guards.OutlineGuard", "courses.paths.guards.PathGuard"]
+PICTURE_USES = [  # classes that say who shows which pictures: their sizes are made in the background
+    "home.picture_making.OnEveryPage",
+    "home.picture_making.OnArticles",
+    "courses.weights.picture_use.InCourses",
+]
 AUTHOR_CARDS = "courses.Instructor"  # snippets with name, role and picture that may have written an article
 OUTBOX_CONSUMERS = {  # event: the dotted paths of functions that are called with it
     "course_completed": ["courses.paths.consumers.course_completed"],
@@ -338,6 +347,7 @@ OUTBOX_CONSUMERS = {  # event: the dotted paths of functions that are called wit
 SWEEPS = {  # task: minutes between its runs
     "home.outbox.tasks.deliver_waiting_events": 1,
     "home.upkeep.refresh_statistics": 24 * 60,
+    "home.picture_tasks.mend_pictures": 24 * 60,
     "home.accounts.erasure.tasks.wipe_search_index": 24 * 60,
     "home.accounts.own_data.tasks.sweep_copies": 60,
     "home.contact.tasks.delete_expired_submissions": 24 * 60,
@@ -351,6 +361,7 @@ SWEEPS = {  # task: minutes between its runs
 }
 DASHBOARD_PANELS = [
     "courses.progress.panels.CoursesPanel",
+    "courses.offline.panels.KeptCourses",
     "courses.paths.panels.PathsPanel",
     "courses.discovery.panels.SuggestedCourses",
     "courses.progress.panels.SavedPanel",
@@ -361,12 +372,15 @@ ACTING_CLOSED = ["accounts", "admin", "django-admin", "documents"]
 HOME_PANELS = ["courses.catalogue.panels.ContinueReading", "courses.catalogue.panels.NewestCourses"]
 # What every page needs to know of the person who asks: read along with the person, so it costs no query
 PERSON_FACTS = {"time_zone": "profile__time_zone", "small_picture": "profile__small_picture"}
-COURSE_PANELS = ["courses.discovery.panels.RelatedCourses"]
+COURSE_PANELS = ["courses.offline.panels.KeepCourse", "courses.discovery.panels.RelatedCourses"]
 COMPLETED_PANELS = ["courses.surveys.panels.SurveyPanel"]  # on the last page of a course
 LESSON_PANELS = []
 
 # The weekly look at links calls only the public internet, and these: "host:port"
 LINK_CHECK_TRUSTED = []
+
+# What a lesson may weigh, text and pictures as a phone loads them, in bytes; editors are shown it
+LESSON_BUDGET_BYTES = env.int("LESSON_BUDGET_BYTES", default=250 * 1024, least=1)
 
 # Search and discovery
 

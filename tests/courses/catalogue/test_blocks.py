@@ -5,12 +5,15 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from wagtail.images import get_image_model
 
 from courses.catalogue.blocks import LessonBody
 from courses.catalogue.headings import headings_of
-from courses.catalogue.pictures import picture_of
 from courses.catalogue.text import words_of
 from courses.catalogue.walk import types_in
+from home.picture_making import make_sizes
+from home.pictures import COLUMN
 from tests.factories.blocks import block, every_block, items, make_document, make_drawing, make_image
 
 HOSTILE = '<script>alert("x")</script>'
@@ -28,6 +31,10 @@ def page_of(*raw, **context):
 
 def code(**fields):
     return block("code", {"code": "print(1)", "language": "python", "name": "", "marked_lines": "", **fields})
+
+
+def shown(image):
+    return block("image", {"image": image.pk, "alt": "A line", "decorative": False, "caption": ""})
 
 
 def paragraph(text="Words"):
@@ -268,17 +275,81 @@ def test_a_tables_second_caption_is_shown_to_editors_as_its_title():
 @pytest.mark.django_db
 def test_picture_comes_in_sizes_with_width_and_height():
     image = make_image(width=1000, height=500)
+    make_sizes(image, COLUMN)
 
-    page = page_of(block("image", {"image": image.pk, "alt": "A line", "decorative": False, "caption": ""}))
+    page = page_of(shown(image))
 
-    assert [size.split()[1] for size in page.img["srcset"].split(", ")] == ["400w", "720w", "1000w"]
-    assert (page.img["width"], page.img["height"], page.img["loading"]) == ("720", "360", "lazy")
-    assert page.img["alt"] == "A line"
+    assert [size.split()[1] for size in page.source["srcset"].split(", ")] == ["480w", "960w"]
+    assert [size.split()[1] for size in page.img["srcset"].split(", ")] == ["480w", "960w"]
+    assert page.source["type"] == "image/avif"
+    assert {size.split()[0].rpartition(".")[2] for size in page.img["srcset"].split(", ")} == {"jpg"}
+    assert (page.img["width"], page.img["height"], page.img["alt"]) == ("960", "480", "A line")
+
+
+@pytest.mark.django_db
+def test_only_the_first_big_picture_of_a_lesson_does_not_wait():
+    small, big = make_image(width=200, height=100), make_image(width=800, height=400)
+    for image in (small, big):
+        make_sizes(image, COLUMN)
+
+    page = page_of(shown(small), shown(big), shown(big), block("gallery", {"title": "", "pictures": items()}))
+
+    assert [tag.get("loading") for tag in page.find_all("img")] == ["lazy", None, "lazy"]
+    assert [tag.get("fetchpriority") for tag in page.find_all("img")] == [None, "high", None]
+
+
+@pytest.mark.django_db
+def test_a_page_makes_no_size_and_shows_what_there_is():
+    image = make_image(width=1000, height=500)
+    assert page_of(shown(image)).figure.text.strip() == "A line"
+    image.get_rendition("max-165x165")
+
+    page = page_of(shown(image))
+
+    assert (page.img["width"], page.img.get("srcset")) == ("165", None)
+    assert [one.filter_spec for one in image.renditions.all()] == ["max-165x165"]
+
+
+@pytest.mark.django_db
+def test_a_preview_makes_the_jpegs_for_its_editor():
+    image = make_image(width=1000, height=500)
+
+    page = page_of(shown(image), is_preview=True)
+
+    assert page.img["width"] == "960"
+    assert page.source is None
+
+
+@pytest.mark.django_db
+def test_who_saves_data_gets_pictures_on_tap_with_their_size():
+    image = make_image(width=1000, height=500)
+    make_sizes(image, COLUMN)
+    size = image.renditions.get(filter_spec__startswith="width-480|format-jpeg").file_size
+
+    page = page_of(shown(image), saves_data=True)
+
+    tap = page.select_one("on-tap > a")
+    assert tap["href"].endswith(".jpg")
+    assert " ".join(tap.text.split()) == f"A line Picture, {filesizeformat(size)}".replace("\xa0", " ")
+    page.template.extract()
+    assert page.find_all("img") == []
+
+
+@pytest.mark.django_db
+def test_a_copy_for_a_device_names_the_small_sizes_alone():
+    image = make_image(width=1000, height=500)
+    make_sizes(image, COLUMN)
+
+    page = page_of(shown(image), kept_copy=True)
+
+    assert "width-480" in page.source["srcset"] and " " not in page.source["srcset"]
+    assert page.img.get("srcset") is None
 
 
 @pytest.mark.django_db
 def test_drawing_goes_out_as_an_image_not_as_markup():
     drawing = make_drawing()
+    make_sizes(drawing, COLUMN)
 
     page = page_of(block("image", {"image": drawing.pk, "alt": "", "decorative": True, "caption": ""}))
 
@@ -291,12 +362,12 @@ def test_drawing_goes_out_as_an_image_not_as_markup():
 def test_a_picture_whose_file_is_gone_leaves_its_words():
     image = make_image()
     image.file.storage.delete(image.file.name)
+    assert make_sizes(image, COLUMN) == 0
 
-    page = page_of(block("image", {"image": image.pk, "alt": "A line", "decorative": False, "caption": ""}))
+    page = page_of(shown(image))
 
     assert page.img is None
     assert page.figure.text.strip() == "A line"
-    assert picture_of(image) is None
 
 
 @pytest.mark.django_db
@@ -305,7 +376,8 @@ def test_sizes_of_all_pictures_cost_one_query(count, django_assert_num_queries):
     raw = [
         block("image", {"image": make_image().pk, "alt": "A", "decorative": False, "caption": ""}) for _ in range(count)
     ]
-    page_of(*raw)  # The first reader makes the sizes.
+    for one in raw:
+        make_sizes(get_image_model().objects.get(pk=one["value"]["image"]), COLUMN)
     body = body_of(*raw)
 
     with django_assert_num_queries(2):  # Pictures; their sizes.
@@ -568,9 +640,10 @@ def picture(**fields):
 
 @pytest.mark.django_db
 def test_gallery_shows_each_picture_with_its_own_words():
-    pictures = items(
-        *(picture(image=make_image(name).pk, alt=name, caption=f"<p>{name}</p>") for name in ("One", "Two"))
-    )
+    images = {name: make_image(name) for name in ("One", "Two")}
+    for image in images.values():
+        make_sizes(image, COLUMN)
+    pictures = items(*(picture(image=image.pk, alt=name, caption=f"<p>{name}</p>") for name, image in images.items()))
 
     page = page_of(block("gallery", {"title": "Stalls", "pictures": pictures}))
 

@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup
 
 from courses.models import Instructor
 from home.models import ArticleIndexPage, ArticlePage, PageTopic
+from home.picture_making import make_sizes
+from home.pictures import CARD, SOCIAL
 from tests.factories.blocks import make_image
 from tests.factories.content import make_page, make_site, swahili
 
@@ -84,7 +86,7 @@ def test_an_empty_list_says_so(client, listing):
 def test_the_list_costs_the_same_for_few_and_many(client, listing, card, count, django_assert_num_queries):
     for number in range(count):
         picture = make_image(f"Picture {number}")
-        picture.get_rendition("fill-640x400")
+        make_sizes(picture, CARD)
         make_article(listing, f"Article {number}", authors=[("person", card)], topics=["How we work"], picture=picture)
     client.get("/articles/")
 
@@ -113,7 +115,10 @@ def test_a_card_that_is_gone_leaves_the_article_standing(client, listing, card):
 
 
 def test_search_engines_and_chat_apps_are_told_what_it_is(client, listing, card):
-    make_article(listing, "One", lead="In a line.", authors=[("person", card)], picture=make_image("A class"))
+    make_article(
+        listing, "One", lead="In a line.", authors=[("person", card)], picture=(image := make_image("A class"))
+    )
+    make_sizes(image, SOCIAL)
 
     page = soup_of(client, "/articles/one/")
     data = json.loads(page.select_one('script[type="application/ld+json"]').string)

@@ -131,6 +131,23 @@ def test_each_theme_and_each_language_has_its_page(world):
     assert "data-theme" not in seen("/", theme="'><script>")
 
 
+def test_who_saves_data_has_pages_of_ones_own_by_the_switch_as_by_the_browser(world, django_assert_num_queries):
+    def pressed(cookies=None, **headers):
+        client = Client(headers=headers)
+        client.cookies.load(cookies or {})
+        page = client.get("/courses/bread/")
+        assert "Save-Data" in page["Vary"]
+        return re.search(r'value="(\w+)" aria-pressed="(\w+)"', page.content.decode()).groups()
+
+    switch = [{}, {"data": "save"}, {"data": "all"}, {"data": "'><script>"}]
+    first = [pressed(cookies, **hint) for hint in ({}, {"save_data": "on"}) for cookies in switch]
+    with django_assert_num_queries(0):
+        again = [pressed(cookies, **hint) for hint in ({}, {"save_data": "on"}) for cookies in switch]
+
+    off, on = ("save", "false"), ("all", "true")
+    assert first == again == [off, on, off, off, on, on, off, on]
+
+
 @pytest.mark.parametrize("address", ["/nothing-here/", "/courses/bread/nothing/"])
 def test_what_is_missing_is_not_kept(world, look, address, publishing):
     assert look(address).status_code == 404
@@ -205,6 +222,7 @@ NEVER_ON_PAGES = {
     "courses.LessonBookmark",
     "courses.LessonProblem",
     "courses.LessonProgress",
+    "courses.LessonWeight",  # shown to editors, and to learners who are signed in
     "courses.LinkCheck",
     "courses.OutlineMark",
     "courses.PathEnrolment",

@@ -1,0 +1,1 @@
+"""Courses that a learner keeps on a device, to read without a network."""

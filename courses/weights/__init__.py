@@ -1,0 +1,1 @@
+"""How heavy lessons are on the line, and what they may weigh."""
