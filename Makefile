@@ -6,7 +6,7 @@ python := .venv/bin/python
 manage := $(python) manage.py
 export PYTHON PORT
 
-.PHONY: help run setup test test-postgres test-next e2e lint format messages screenshots bench roles-doc requirements
+.PHONY: help run setup test test-postgres test-next e2e lint format messages screenshots bench lighthouse roles-doc requirements
 
 help:  ## List what can be made
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -54,6 +54,10 @@ screenshots: setup  ## Take the pictures in README again, of the demo (needs Chr
 bench:  ## Measure the pages beside a trivial view (SIZE=large; DATABASE_URL for PostgreSQL; needs wrk for rates)
 	@scripts/environment .venv requirements-dev.txt
 	@$(python) -m scripts.bench $(SIZE)
+
+lighthouse: setup  ## Let Lighthouse judge the demo's pages as a phone sees them (needs Node.js and Chromium)
+	@scripts/environment .venv requirements-dev.txt
+	@CHROMIUM=$$(scripts/find-chromium) $(python) -m scripts.lighthouse
 
 roles-doc:  ## Write the page about the roles again, from the table in their tests
 	@scripts/environment .venv requirements-dev.txt
