@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+from wagtail.coreutils import string_to_ascii
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from home.svg import check_svg
@@ -40,8 +41,11 @@ class SiteImage(AbstractImage):
             file.seek(0)
 
     def get_upload_to(self, filename):
-        """A picture in a paid lesson is as private as its address: 50 random bits make it unguessable."""
-        path = PurePath(filename)
+        """A picture in a paid lesson is as private as its address: 50 random bits make it unguessable.
+
+        The name is cut short in the letters Wagtail writes it in: "ж" becomes "zh", and it cuts off the end.
+        """
+        path = PurePath(string_to_ascii(filename))
         token = get_random_string(10, "abcdefghijkmnpqrstuvwxyz23456789")
         return super().get_upload_to(f"{path.stem[:60]}-{token}{path.suffix}")
 

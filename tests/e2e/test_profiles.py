@@ -6,7 +6,9 @@ from playwright.sync_api import expect
 
 from community.profiles.models import Profile
 from community.profiles.pictures import read_picture
+from courses.models import CourseCompletion, Instructor
 from tests.factories.content import make_site
+from tests.factories.outline import make_outline
 from tests.factories.people import make_person
 from tests.factories.profiles import make_profile, picture_file
 
@@ -96,6 +98,26 @@ def test_names_of_every_shape_hold_the_layout(
         page.goto(address)
         check_fits(page)
         check_accessibility(page)
+
+
+@pytest.mark.looks
+def test_teachers_names_of_every_shape_hold_the_layout(site, open_context, sign_in, check_fits):
+    learner = make_person("learner")
+    make_profile(learner, "learner", display_name="W" * LONGEST_NAME)
+    course = make_outline("Sums")
+    CourseCompletion.objects.create(learner=learner, course=course)
+    for number, name in enumerate([*NAMES.values(), "W" * 150]):
+        course.instructors.add(Instructor.objects.create(name=name, slug=f"teacher-{number}", bio=name * 3))
+    page = open_context(viewport=PHONE).new_page()
+    sign_in(page, learner)
+
+    for number in range(len(NAMES) + 1):
+        page.goto(f"/teachers/teacher-{number}/")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        check_fits(page)
+    page.goto(f"/learn/courses/{course.pk}/completed/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sums")
+    check_fits(page)
 
 
 def test_what_is_too_long_holds_the_layout_while_it_is_refused(site, open_context, sign_in, check_fits):
