@@ -55,6 +55,7 @@ def course(request, edition):
     page = get_object_or_404(pages_with_topic(), pk=edition.page_id)
     context = course_context(request.user, edition, page)
     context["seo"] = course_seo(request, context)
+    edition.standing = context["standing"]  # Read already: panels ask how this reader stands to the course.
     panels = [import_string(path)(request, edition.course, edition) for path in settings.COURSE_PANELS]
     context["panels"] = [str(panel) for panel in panels]
     return render(request, "courses/catalogue/course.html", context)

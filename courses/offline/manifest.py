@@ -3,7 +3,7 @@
 import gzip
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -16,6 +16,7 @@ from django.utils.translation import get_language, override
 from courses.access.rules import lessons_open_to
 from courses.offline.rules import person_key
 from courses.weights.models import LessonWeight
+from home.page_cache.kept import kept
 
 # Head, outline and foot around the text of a lesson, compressed; and for each line of the outline.
 AROUND_BYTES, LINE_BYTES = 7_000, 35
@@ -75,9 +76,18 @@ class Manifest:
 
 
 def manifest_of(user, course, outline):
-    """The lessons of a course that this person may open now. Two queries, however many there are."""
+    """The lessons of a course that this person may open now. A few queries, however many lessons there are."""
     readable = open_lessons(user, course)
-    lines = [line for line in outline.lessons if line.lesson_id in readable]
+    return _manifest(course, [line for line in outline.lessons if line.lesson_id in readable])
+
+
+def size_of(course, locale_id, outline):
+    """How large the whole course is, in words; empty without lessons. One query, and mostly none."""
+    whole = partial(_manifest, course, outline.lessons)
+    return kept(f"offline/{course.pk}/{locale_id}/{get_language()}", whole).size if outline.lessons else ""
+
+
+def _manifest(course, lines):
     rows = LessonWeight.objects.filter(edition__lesson__course=course, edition__live=True)
     weights = {weight.edition.url_path: weight for weight in rows.select_related("edition")}
     lessons = tuple(_kept(line, weights.get(line.url)) for line in lines)
