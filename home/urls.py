@@ -7,6 +7,7 @@ from home.styleguide import styleguide
 
 urlpatterns = [
     path("theme/", views.choose_theme, name="theme"),
+    path("reading/", views.choose_reading, name="reading"),
     path("banner/", views.put_banner_away, name="put_banner_away"),
     path("styleguide/", styleguide, name="styleguide"),
 ]

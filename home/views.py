@@ -5,6 +5,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from home.banners import put_away
+from home.reading import remember_reading
 from home.theme import remember_theme
 from home.way_back import way_back
 
@@ -14,6 +15,13 @@ from home.way_back import way_back
 def choose_theme(request):
     """Remember light, dark or auto, and go back to where the reader was."""
     return remember_theme(redirect(way_back(request)), request.POST.get("theme"))
+
+
+@csrf_exempt  # As above.
+@require_POST
+def choose_reading(request):
+    """Remember size of letters and length of lines, and go back to the lesson."""
+    return remember_reading(redirect(way_back(request)), request)
 
 
 @csrf_exempt  # As above: it hides one announcement, and stands on pages that are the same for everybody.

@@ -9,6 +9,8 @@ from django.http import parse_cookie
 from home.banners import COOKIE as BANNER
 from home.banners import mark_in
 from home.navigation import path_segments
+from home.reading import COOKIE as READING
+from home.reading import Reading, reading_of
 from home.theme import CHOICES as THEMES
 from home.theme import COOKIE as THEME
 
@@ -20,7 +22,7 @@ LONGEST_QUERY = 300
 
 
 def is_strangers(request):
-    """A plain look at a page, by somebody of whom the site knows no more than the theme."""
+    """A plain look at a page, by somebody of whom the site knows no more than how pages should look."""
     return (
         request.method in {"GET", "HEAD"}
         and "Authorization" not in request.headers
@@ -51,17 +53,23 @@ def theme_in(request):
     return chosen if chosen in THEMES else ""
 
 
+def reading_in(request):
+    """Nothing where it is the usual: such readers share their pages with those who never chose."""
+    chosen = reading_of(request)
+    return "" if chosen == Reading() else str(chosen)
+
+
 def key_of(request, version):
     """One key for each page as strangers may see it."""
     asked = urlencode(words_of(request))
     kind = "fragment" if request.headers.get("HX-Request") else "page"
-    looks = f"{theme_in(request)}/{mark_in(request)}"
+    looks = f"{theme_in(request)}/{mark_in(request)}/{reading_in(request)}"
     return f"{version}/{kind}/{looks}/{request.scheme}://{request.get_host()}{request.path}?{asked}"
 
 
 def as_a_stranger(request):
-    """The same request, as from somebody who brings nothing along but the theme and which banner was put away."""
-    kept = {THEME: theme_in(request), BANNER: mark_in(request)}
+    """The same request, as from somebody who brings nothing along but how pages should look."""
+    kept = {THEME: theme_in(request), BANNER: mark_in(request), READING: reading_in(request)}
     environ = {
         **request.META,
         "HTTP_COOKIE": "; ".join(f"{name}={value}" for name, value in kept.items() if value),
@@ -73,4 +81,4 @@ def as_a_stranger(request):
 
 def brought_something(request):
     """Whether `as_a_stranger` took anything away that a page might have wanted."""
-    return bool(set(parse_cookie(request.META.get("HTTP_COOKIE", ""))) - {THEME, BANNER})
+    return bool(set(parse_cookie(request.META.get("HTTP_COOKIE", ""))) - {THEME, BANNER, READING})

@@ -98,6 +98,7 @@ ADDRESSES = {
     "robots": ("get", everybody(OK)),
     "sitemap": ("get", everybody(OK)),
     "theme": ("post", everybody("/")),
+    "reading": ("post", everybody("/")),
     "put_banner_away": ("post", everybody("/")),
     "styleguide": ("get", everybody(GONE)),
     "wagtail_serve": ("get", everybody(GONE)),
