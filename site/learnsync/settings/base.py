@@ -351,6 +351,7 @@ SWEEPS = {  # task: minutes between its runs
 }
 DASHBOARD_PANELS = [
     "courses.progress.panels.CoursesPanel",
+    "courses.progress.panels.WeekPanel",
     "courses.paths.panels.PathsPanel",
     "courses.discovery.panels.SuggestedCourses",
     "courses.progress.panels.SavedPanel",
