@@ -8,6 +8,7 @@ from home.styleguide import styleguide
 urlpatterns = [
     path("data-saver/", views.choose_data, name="data_saver"),
     path("theme/", views.choose_theme, name="theme"),
+    path("reading/", views.choose_reading, name="reading"),
     path("banner/", views.put_banner_away, name="put_banner_away"),
     path("styleguide/", styleguide, name="styleguide"),
 ]

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from home.banners import put_away
 from home.data_saver import remember_choice
+from home.reading import remember_reading
 from home.theme import remember_theme
 from home.way_back import way_back
 
@@ -22,6 +23,13 @@ def choose_theme(request):
 def choose_data(request):
     """Remember whether to save data, and go back to where the reader was."""
     return remember_choice(redirect(way_back(request)), request.POST.get("data"))
+
+
+@csrf_exempt  # As above.
+@require_POST
+def choose_reading(request):
+    """Remember size of letters and length of lines, and go back to the lesson."""
+    return remember_reading(redirect(way_back(request)), request)
 
 
 @csrf_exempt  # As above: it hides one announcement, and stands on pages that are the same for everybody.

@@ -1,6 +1,7 @@
 """Courses on the home page: where to go on, and what is new."""
 
 from courses.catalogue.cards import cards_of
+from courses.catalogue.first_lesson import first_open_lesson
 from courses.outline.editions import in_every_language, live_course_editions
 from courses.progress.panels import courses_of_mine
 from home.dashboard import Panel
@@ -37,3 +38,12 @@ class NewestCourses(Panel):
     def context(self):
         editions = in_every_language(live_course_editions()).order_by("is_foreign", "-published_at", "-pk")
         return {"cards": cards_of(editions[:NEWEST], self.request.user)}
+
+
+class FirstLesson(Panel):
+    """For visitors: what a lesson is like, with one to read at once; nothing where none is open to everyone."""
+
+    template = "courses/catalogue/panels/first_lesson.html"
+
+    def context(self):
+        return {"lesson": None if self.request.user.is_authenticated else first_open_lesson()}

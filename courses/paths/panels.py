@@ -1,14 +1,22 @@
-"""The learner's paths on the dashboard."""
+"""The learner's paths on the dashboard, and all of them on the home page."""
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import get_language
+
 from courses.outline.editions import editions_of
+from courses.paths.listing import path_cards
 from courses.paths.models import PathEnrolment
+from courses.paths.pages import LearningPathIndexPage
 from courses.paths.progress import Progress
-from courses.paths.reading import path_editions_of, read_ways
+from courses.paths.reading import path_editions_here, path_editions_of, read_ways
 from courses.paths.rules import record_of
 from home.dashboard import Panel
 from home.languages import active_locale_id
+from home.page_cache.kept import kept
+
+ON_THE_SHELF = 3
 
 
 @dataclass(frozen=True)
@@ -85,3 +93,21 @@ class PathsPanel(Panel):
 
     def context(self):
         return {"paths": paths_of_mine(self.request.user)}
+
+
+class PathShelf(Panel):
+    """Some paths, the same for everybody; nothing where there are none."""
+
+    template = "courses/paths/panels/shelf.html"
+
+    def context(self):
+        return kept(f"home-paths/{get_language()}", _shelf)
+
+
+def _shelf():
+    """Cards as a stranger sees them, and where the list of all is."""
+    editions = path_editions_here(active_locale_id())[:ON_THE_SHELF]
+    if not editions:
+        return {"cards": []}
+    index = LearningPathIndexPage.objects.live().filter(locale=active_locale_id()).first()
+    return {"cards": path_cards(AnonymousUser(), editions), "list_url": index.url if index else ""}

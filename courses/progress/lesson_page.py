@@ -63,8 +63,6 @@ def lesson_context(user, text, edition, outline, state, decision, *, page=None, 
         "ticked": ticked_items(user, lesson) if text.is_personal and not preview else None,
         "is_preview": preview,
         "live": live_context(lesson),
-        # Keeping a lesson is for those who have an account.
-        "has_tools": user.is_authenticated and not preview,
     }
 
 

@@ -10,6 +10,7 @@ from courses.outline.reading import outlines_of
 from courses.progress.lesson_page import stitches
 from courses.progress.models import CourseCompletion, LessonBookmark, LessonProgress
 from courses.progress.rules import next_lesson
+from courses.progress.week import week_of
 from home.dashboard import Panel
 from home.languages import active_locale_id
 
@@ -100,6 +101,15 @@ class CoursesPanel(Panel):
             "completed": [one for one in mine if one.completed_at],
             "any": bool(mine),
         }
+
+
+class WeekPanel(Panel):
+    """The last seven days, for who has begun."""
+
+    template = "courses/progress/panels/week.html"
+
+    def context(self):
+        return {"week": week_of(self.request.user, active_locale_id())}
 
 
 class SavedPanel(Panel):

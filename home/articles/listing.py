@@ -1,17 +1,31 @@
 """Articles in a list: newest first, of one topic if one was asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
 from home.articles.authors import names_of_authors
+from home.page_cache.kept import kept
 from home.pictures import CARD, pictures_of
 from home.topics import PageTopic
 
 ON_A_PAGE = 12
 MOST_RELATED = 3
+ON_THE_SHELF = 3
+
+
+@dataclass(frozen=True)
+class ArticleInShort:
+    """What a card shows of an article that is kept: a page itself is too much to keep."""
+
+    title: str
+    lead: str
+    url: str
+    date: object
+    picture_alt: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +73,28 @@ def cards_of(articles):
     authors = names_of_authors(articles)
     pictures = pictures_of([article.picture_id for article in articles], CARD)
     return [ArticleCard(article, authors[article.pk], pictures.get(article.picture_id)) for article in articles]
+
+
+def newest_articles():
+    """For the home page: `cards` of the newest public articles in the reader's language, and the `list_url` of all.
+
+    Kept until something on the site changes.
+    """
+    language = get_language()
+    return kept(f"newest-articles/{language}", lambda: _newest(language))
+
+
+def _newest(language):
+    articles = apps.get_model("home", "ArticlePage").objects.live().public().filter(locale__language_code=language)
+    articles = list(articles.order_by("-date", "-pk")[:ON_THE_SHELF])
+    if not articles:
+        return {"cards": []}
+    cards = [replace(card, page=_in_short(card.page)) for card in cards_of(articles)]
+    return {"cards": cards, "list_url": articles[0].get_parent().url}
+
+
+def _in_short(page):
+    return ArticleInShort(page.title, page.lead, page.url, page.date, page.picture_alt)
 
 
 def related_articles(page):

@@ -11,6 +11,8 @@ from home.banners import mark_in
 from home.data_saver import COOKIE as DATA
 from home.data_saver import saves_data
 from home.navigation import path_segments
+from home.reading import COOKIE as READING
+from home.reading import Reading, reading_of
 from home.theme import CHOICES as THEMES
 from home.theme import COOKIE as THEME
 
@@ -58,18 +60,24 @@ def data_in(request):
     return "save" if saves_data(request) else ""
 
 
+def reading_in(request):
+    """Nothing where it is the usual: such readers share their pages with those who never chose."""
+    chosen = reading_of(request)
+    return "" if chosen == Reading() else str(chosen)
+
+
 def key_of(request, version):
     """One key for each page as strangers may see it."""
     asked = urlencode(words_of(request))
     kind = "fragment" if request.headers.get("HX-Request") else "page"
-    looks = f"{theme_in(request)}/{mark_in(request)}/{data_in(request)}"
+    looks = f"{theme_in(request)}/{mark_in(request)}/{data_in(request)}/{reading_in(request)}"
     return f"{version}/{kind}/{looks}/{request.scheme}://{request.get_host()}{request.path}?{asked}"
 
 
 def as_a_stranger(request):
-    """The same request, as from somebody who brings nothing along but the theme and which banner was put away,
+    """The same request, as from somebody who brings nothing along but how pages should look, which banner was put away,
     and whether data is saved."""
-    kept = {THEME: theme_in(request), BANNER: mark_in(request), DATA: data_in(request)}
+    kept = {THEME: theme_in(request), BANNER: mark_in(request), DATA: data_in(request), READING: reading_in(request)}
     environ = {
         **request.META,
         "HTTP_COOKIE": "; ".join(f"{name}={value}" for name, value in kept.items() if value),
@@ -82,4 +90,4 @@ def as_a_stranger(request):
 
 def brought_something(request):
     """Whether `as_a_stranger` took anything away that a page might have wanted."""
-    return bool(set(parse_cookie(request.META.get("HTTP_COOKIE", ""))) - {THEME, BANNER, DATA})
+    return bool(set(parse_cookie(request.META.get("HTTP_COOKIE", ""))) - {THEME, BANNER, DATA, READING})

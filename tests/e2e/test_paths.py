@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from courses.models import CourseIndexPage
 from tests.factories.content import make_course
 from tests.factories.journeys import make_journey_site
 from tests.factories.paths import before, choice, course_step, make_path
@@ -36,6 +37,25 @@ def test_setting_out_and_going_on(path, open_context, sign_in, check_accessibili
     paths = page.get_by_role("region", name="Your paths")
     expect(paths).to_contain_text("Next: Closing the shop", use_inner_text=True)
     check_accessibility(page)
+
+
+@pytest.mark.looks
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_front_page_leads_to_paths_and_to_a_first_lesson(
+    path, open_context, check_accessibility, check_fits, width
+):
+    make_course("Open bread", lessons=1, access="open", parent=CourseIndexPage.objects.get(slug="courses"))
+    page = open_context(viewport={"width": width, "height": 900}).new_page()
+    page.goto("/")
+    check_accessibility(page)
+    check_fits(page)
+
+    page.get_by_role("region", name="A lesson is ten good minutes").get_by_role("link", name="Read this lesson").click()
+    expect(page.locator(".reader")).to_be_visible()
+    page.go_back()
+    page.get_by_role("region", name="Where would you like to get to?").get_by_role("link", name="A shop that").click()
+
+    expect(page.locator("h1")).to_have_text("A shop that counts itself")
 
 
 def test_a_locked_lesson_leads_to_what_comes_first(path, page, sign_in, check_accessibility):

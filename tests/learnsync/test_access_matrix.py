@@ -101,6 +101,7 @@ ADDRESSES = {
     "sitemap": ("get", everybody(OK)),
     "theme": ("post", everybody("/")),
     "data_saver": ("post", everybody("/")),
+    "reading": ("post", everybody("/")),
     "put_banner_away": ("post", everybody("/")),
     "styleguide": ("get", everybody(GONE)),
     "wagtail_serve": ("get", everybody(GONE)),

@@ -362,6 +362,7 @@ SWEEPS = {  # task: minutes between its runs
 DASHBOARD_PANELS = [
     "courses.progress.panels.CoursesPanel",
     "courses.offline.panels.KeptCourses",
+    "courses.progress.panels.WeekPanel",
     "courses.paths.panels.PathsPanel",
     "courses.discovery.panels.SuggestedCourses",
     "courses.progress.panels.SavedPanel",
@@ -369,7 +370,13 @@ DASHBOARD_PANELS = [
 # While support looks as a learner: what may be sent in the learner's place, and first parts of addresses not shown.
 ACTING_MAY_SEND = ["enrol", "mark_done", "undo_done", "save_course", "save_lesson", "tick_checklist"]
 ACTING_CLOSED = ["accounts", "admin", "django-admin", "documents"]
-HOME_PANELS = ["courses.catalogue.panels.ContinueReading", "courses.catalogue.panels.NewestCourses"]
+HOME_PANELS = [
+    "courses.catalogue.panels.ContinueReading",
+    "courses.catalogue.panels.NewestCourses",
+    "courses.paths.panels.PathShelf",
+    "courses.catalogue.panels.FirstLesson",
+    "home.articles.panels.NewestArticles",
+]
 # What every page needs to know of the person who asks: read along with the person, so it costs no query
 PERSON_FACTS = {"time_zone": "profile__time_zone", "small_picture": "profile__small_picture"}
 COURSE_PANELS = ["courses.offline.panels.KeepCourse", "courses.discovery.panels.RelatedCourses"]

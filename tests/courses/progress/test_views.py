@@ -504,8 +504,8 @@ def test_the_list_on_this_page_stands_only_beside_lessons_with_headings(client, 
     client.force_login(learner)
     signed_in = asides(text_of(client.get(plain)))
 
-    assert visitor == ([], [["On", "this", "page", "Sums"]])
-    assert signed_in == [["Save", "lesson"]]
+    assert visitor == ([["Reading", "view"]], [["On", "this", "page", "Sums", "Reading", "view"]])
+    assert signed_in == [["Save", "lesson", "Reading", "view"]]
 
 
 def test_the_preview_of_a_lesson_without_headings_has_no_empty_column(learner, course, rf):

@@ -10,6 +10,7 @@ from courses.models import CourseIndexPage, Instructor, Topic
 from home.models import ArticleIndexPage, ArticlePage, PageTopic, StandardPage
 from home.page_cache.version import forget_version
 from tests.factories.content import make_course, make_lesson, make_module, make_page, make_site, swahili
+from tests.factories.paths import course_step, make_path
 from tests.ground import anew, as_if_committed
 
 PAGES = [
@@ -46,7 +47,7 @@ def world(db, standing_world):
 
 
 def make_world():
-    """An open course of two lessons, one in a module; its Kiswahili page; a plain page; a topic and a teacher."""
+    """An open course of two lessons, one in a module, with topic and teacher; its Kiswahili page; a path; pages."""
     setup_front_pages()
     with as_if_committed():
         index = CourseIndexPage.objects.get(slug="courses")
@@ -60,7 +61,9 @@ def make_world():
         course.save_revision().publish()
         about = make_page(make_site(), StandardPage, "About us", body="<p>We bake.</p>")
         news = PageTopic.objects.create(name="News", slug="news")
-        make_page(make_page(make_site(), ArticleIndexPage, "Articles"), ArticlePage, "Open again", topics=[news])
+        articles = make_page(make_site(), ArticleIndexPage, "Articles")
+        article = make_page(articles, ArticlePage, "Open again", topics=[news])
+        path = make_path("The whole meal", course_step(course))
     with as_if_committed():
         translation = course.copy_for_translation(swahili())
         translation.save_revision().publish()
@@ -75,6 +78,8 @@ def make_world():
         teacher=teacher,
         about=about,
         news=news,
+        article=article,
+        path=path,
     )
 
 

@@ -138,7 +138,41 @@ def rename_a_topic_of_articles(world):
     world.news.save()
 
 
+def publish_an_article(world):
+    rename(world.article, "Open at night")
+
+
+def unpublish_an_article(world):
+    world.article.unpublish()
+
+
+def close_an_article(world):
+    PageViewRestriction.objects.create(page=world.article, restriction_type="login")
+
+
+def publish_a_path(world):
+    rename(world.path, "A meal of two courses")
+
+
+def unpublish_a_path(world):
+    world.path.unpublish()
+
+
+def change_the_first_lesson(world):
+    world.lesson.lead = "Flour and water."
+    world.lesson.save_revision().publish()
+
+
+CHANGES_OF_THE_HOME_PAGE = [
+    publish_an_article,
+    unpublish_an_article,
+    close_an_article,
+    publish_a_path,
+    unpublish_a_path,
+    change_the_first_lesson,
+]
 CHANGES = [
+    *CHANGES_OF_THE_HOME_PAGE,
     publish_a_title_of_a_lesson,
     publish_a_title_of_a_course,
     publish_a_title_of_a_translation,
@@ -184,6 +218,20 @@ def test_a_change_is_on_every_page_at_once(world, look, made_anew, publishing, c
         address: page.status_code for address, page in anew.items()
     }
     assert any(page.content != before[address] for address, page in after.items()), "the change can be seen"
+
+
+@pytest.mark.parametrize("change", CHANGES_OF_THE_HOME_PAGE)
+def test_the_home_page_changes_for_visitors_and_readers(world, look, learner, publishing, change):
+    """A reader's page is not kept, but what it shows to everybody alike is."""
+    reader = Client()
+    reader.force_login(learner)
+    visitors, readers = look("/").content.decode(), seen(reader, "/")
+
+    with publishing():
+        change(world)
+
+    assert look("/").content.decode() != visitors
+    assert (seen(reader, "/") != readers) == (change is not change_the_first_lesson), "readers have begun already"
 
 
 @pytest.mark.parametrize("change", CHANGES)

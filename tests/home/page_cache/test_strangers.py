@@ -148,6 +148,52 @@ def test_who_saves_data_has_pages_of_ones_own_by_the_switch_as_by_the_browser(wo
     assert first == again == [off, on, off, off, on, on, off, on]
 
 
+def reader_element(client, address="/courses/bread/dough/"):
+    return re.search(r'<div class="reader"[^>]*>', client.get(address).content.decode())[0]
+
+
+def test_each_way_to_read_has_its_page(world):
+    large, usual = Client(), Client()
+    large.post(reverse("reading"), {"letters": "large"})
+    large.post(reverse("reading"), {"lines": "wide"})
+
+    first, second = ([reader_element(client) for client in (large, usual)] for _time in range(2))
+
+    assert first == second
+    assert first == [
+        '<div class="reader" data-letters="large" data-lines="wide">',
+        '<div class="reader" data-letters="normal" data-lines="normal">',
+    ]
+
+
+@pytest.mark.parametrize("cookie", ["normal.normal", "normal", "x.y", '"><script>', "large.wide"])
+def test_a_way_to_read_costs_a_kept_page_only_where_it_changes_something(world, cookie, django_assert_num_queries):
+    reader_element(Client())
+    client = Client()
+    client.cookies.load({"reading": cookie})
+    reader_element(client)
+
+    with django_assert_num_queries(0):
+        element = reader_element(client)
+
+    assert ("normal" in element) == (cookie != "large.wide")
+    assert "script" not in element
+
+
+def test_what_is_kept_of_a_lesson_knows_nothing_of_how_somebody_reads(world, learner):
+    readers = [Client(), Client()]
+    for client in readers:
+        client.force_login(learner)
+    readers[0].post(reverse("reading"), {"letters": "huge"})
+
+    elements = [reader_element(client) for client in readers]
+
+    assert elements == [
+        '<div class="reader" data-letters="huge" data-lines="normal">',
+        '<div class="reader" data-letters="normal" data-lines="normal">',
+    ]
+
+
 @pytest.mark.parametrize("address", ["/nothing-here/", "/courses/bread/nothing/"])
 def test_what_is_missing_is_not_kept(world, look, address, publishing):
     assert look(address).status_code == 404
