@@ -18,6 +18,17 @@ async function showWaiting() {
   }
 }
 
+// A line that has just come back is often not there for everything at once.
+async function sendUntilSent() {
+  for (const seconds of [0, 1, 3, 10, 30, 90]) {
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    if (!navigator.onLine) return;
+    const waiting = await ask("send");
+    await showWaiting();
+    if (!waiting.length) return;
+  }
+}
+
 async function beforeSigningOut(event) {
   event.preventDefault();
   const form = event.currentTarget;
@@ -26,8 +37,8 @@ async function beforeSigningOut(event) {
 }
 
 if (worker) {
-  window.addEventListener("online", () => ask("send").then(showWaiting));
+  window.addEventListener("online", sendUntilSent);
   navigator.serviceWorker.addEventListener("message", showWaiting);
   for (const form of document.querySelectorAll("form[data-marks-wait]")) form.addEventListener("submit", beforeSigningOut);
-  showWaiting().then(() => ask("send"));
+  showWaiting().then(sendUntilSent);
 }

@@ -155,7 +155,15 @@ def test_dashboard(page, client, learner, course):
 
     dashboard = page("/sw/dashboard/")
 
-    assert texts(dashboard.select("h1, h2")) == ["Karibu tena, Learner", "Somo 2", "Zimehifadhiwa", "Jifunze", "Kuhusu"]
+    assert texts(dashboard.select("h1, h2")) == [
+        "Karibu tena, Learner",
+        "Somo 2",
+        "Yaliyohifadhiwa kwenye kifaa hiki",
+        "Wiki hii",
+        "Zimehifadhiwa",
+        "Jifunze",
+        "Kuhusu",
+    ]
     assert texts(dashboard.select(".continue p.small")) == ["Kuhesabu bidhaa, somo la 2 kati ya 3"]
     assert texts(dashboard.select(".continue .button")) == ["Endelea", "Masomo yote", "Kilichobaki"]
 

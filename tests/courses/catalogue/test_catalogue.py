@@ -11,6 +11,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from courses.enrolment.actions import save_course
 from courses.models import CourseEdition, Topic
 from home.models import SiteImage
+from home.picture_making import make_sizes
+from home.pictures import COVER
 from tests.factories.content import swahili
 from tests.factories.outline import make_outline
 
@@ -265,13 +267,14 @@ def test_a_visitor_has_no_save_buttons_and_gets_no_cookie(client, three_courses)
 
 
 def test_a_cover_picture_stands_in_place_of_the_cloth(client, index):
-    picture = SiteImage.objects.create(title="Market", file=get_test_image_file(size=(900, 600)))
+    picture = SiteImage.objects.create(title="Market", file=get_test_image_file(size=(1200, 800)))
     make_outline("Letters").editions.update(cover=picture, cover_alt="A market at noon")
+    make_sizes(picture, COVER)
 
     card = text_of(client).split('<li class="card">')[1].split("</li>")[0]
 
     assert 'alt="A market at noon"' in card
-    assert 'width="640" height="400"' in card
+    assert 'width="960" height="600"' in card
     assert '<svg class="cover' not in card
 
 
