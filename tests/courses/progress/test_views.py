@@ -239,6 +239,8 @@ def end_of(response):
     """What stands below the text: what is offered, and the way to the next lesson with the thumb's."""
     page = BeautifulSoup(response.content, "html.parser")
     offered = page.select_one(".lesson-end__done")
+    for note in offered.select("[hidden]"):  # A script shows it where a mark waits for the network.
+        note.decompose()
     after, thumb = page.select_one(".next a[rel=next]"), page.select_one(".thumb > a:last-child")
     words = " ".join(offered.get_text(" ", strip=True).split())
     return words, after.span.get_text(strip=True), thumb["aria-label"].partition(":")[0]
