@@ -54,7 +54,7 @@ def test_a_finger_chooses_a_suggestion(courses, open_context):
     field(page).fill("comp")
     page.get_by_role("option", name="Computing").tap()
 
-    page.wait_for_url("/courses/?topic=computing")
+    expect(page).to_have_url("/courses/?topic=computing")
 
 
 @pytest.mark.looks
