@@ -171,21 +171,25 @@ def searches():
 def test_searching(live_server, watched):
     """Names of courses and subjects, what was searched for, and the suggestions that script builds."""
     make_site()
+    topics = {words: f"Yod{number // 7}{'abcdefg'[number % 7]} {words}" for number, words in enumerate(INJECTIONS)}
+    topics = {words: name for words, name in topics.items() if len(name) <= Topic._meta.get_field("name").max_length}
     with transaction.atomic():
         for number, words in enumerate(INJECTIONS):
             course = make_outline(f"Zed{number // 7} {words}", lessons=1)
-            course.topics.add(Topic.objects.create(name=f"Yod{number // 7} {number} {words}", slug=f"topic-{number}"))
+            if words in topics:
+                course.topics.add(Topic.objects.create(name=topics[words], slug=f"topic-{number}"))
+    assert len(topics) > 40
 
     for number in range(8):
         seven = INJECTIONS[number * 7 : number * 7 + 7]
         visit(watched, f"/search/?q=zed{number}")
         assert missing(watched, seven) == []
-        for word in (f"zed{number}", f"yod{number}"):
+        for word, wanted in ((f"zed{number}", seven), (f"yod{number}", [words for words in seven if words in topics])):
             watched.get_by_role("main").get_by_role("combobox").fill(word)
             options = watched.get_by_role("main").get_by_role("option")
-            expect(options).to_have_count(len(seven))
+            expect(options).to_have_count(len(wanted))
             expect(options.first).to_contain_text(word.title())
-            assert missing(watched, seven, "main [role=option]") == []
+            assert missing(watched, wanted, "main [role=option]") == []
     for words in searches():
         visit(watched, f"/search/?q={quote(words)}")
         expect(watched.get_by_role("main").get_by_role("combobox")).to_have_attribute("value", words)
