@@ -9,7 +9,7 @@ from courses.catalogue.admin import InstructorViewSet, SharedPassageViewSet, Top
 from courses.catalogue.teachers import teacher_chooser
 from courses.importing import hooks as importing_hooks  # noqa: F401 (registers itself)
 from courses.outline import hooks as outline_hooks  # noqa: F401 (registers itself)
-from courses.progress.admin import LessonProblemViewSet
+from courses.progress import hooks as progress_hooks  # noqa: F401 (registers itself)
 from courses.resources import hooks as resource_hooks  # noqa: F401 (registers itself)
 from courses.searches import hooks as searches_hooks  # noqa: F401 (registers itself)
 from courses.surveys import hooks as surveys_hooks  # noqa: F401 (registers itself)
@@ -23,11 +23,6 @@ register_snippet(SharedPassageViewSet)
 @hooks.register("register_admin_viewset")
 def register_teacher_chooser():
     return teacher_chooser
-
-
-@hooks.register("register_admin_viewset")
-def register_problem_viewset():
-    return LessonProblemViewSet("lesson_problems")
 
 
 @hooks.register("register_admin_viewset")

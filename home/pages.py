@@ -71,6 +71,8 @@ class BasePage(Page):
     show_in_menus_default = False
     # Tabs of a page type's own, between "Content" and "Search and sharing".
     own_tabs = []
+    # Whether its words may become wrong with time, so that somebody should read it again.
+    goes_stale = True
     promote_panels = [
         MultiFieldPanel(
             [
@@ -149,6 +151,7 @@ class HomePage(BasePage):
         help_text=_("A proverb, if you like. Example: Elimu ni bahari"),
     )
 
+    goes_stale = False
     page_description = _("The front page of the site, one for each language.")
     template = "home/home_page.html"
     max_count_per_parent = 1

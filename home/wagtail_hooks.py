@@ -8,12 +8,15 @@ from wagtail.snippets.models import register_snippet
 from home import document_hooks, explorer  # noqa: F401 (they register themselves)
 from home.accounts import hooks as accounts_hooks  # noqa: F401 (registers itself)
 from home.admin import BannerViewSet, PageTopicViewSet, SiteFrameViewSet
+from home.desk import hooks as desk_hooks  # noqa: F401 (registers itself)
 from home.feature_requests.admin import FeatureRequestViewSet
 from home.help import hooks as help_hooks  # noqa: F401 (registers itself)
 from home.rich_text import register_kbd, register_pictures
+from home.spreadsheets import guard_every_export
 
 hooks.register("register_rich_text_features", register_kbd)
 hooks.register("register_rich_text_features", register_pictures, order=10)
+guard_every_export()
 register_snippet(SiteFrameViewSet)
 register_snippet(BannerViewSet)
 register_snippet(PageTopicViewSet)

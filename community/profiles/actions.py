@@ -14,7 +14,7 @@ from home.accounts.models import User
 from home.page_cache.version import site_has_changed
 
 # What is kept as it was written.
-PLAIN_FIELDS = ("visibility", "for_search_engines", "bio", "links", "skills", "time_zone")
+PLAIN_FIELDS = ("visibility", "in_site_search", "for_search_engines", "bio", "links", "skills", "time_zone")
 
 
 @transaction.atomic

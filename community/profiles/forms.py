@@ -89,6 +89,9 @@ class ProfileForm(forms.Form):
     visibility = forms.ChoiceField(
         label=_("Who may see your profile?"), choices=Visibility.choices, widget=forms.RadioSelect
     )
+    in_site_search = forms.BooleanField(
+        label=_("Whoever may see my profile may find me in the search of this site"), required=False
+    )
     for_search_engines = forms.BooleanField(
         label=_("If everybody may see it, search engines may show it too"), required=False
     )

@@ -14,6 +14,13 @@ class Visibility(models.TextChoices):
     PUBLIC = "public", _("Everybody, also without an account")
 
 
+class ProfileQuerySet(models.QuerySet):
+    def to_be_found(self, *, by_member):
+        """Profiles of people who want the site's search to name them, as far as they are open to who searches."""
+        open_to = {Visibility.PUBLIC, Visibility.MEMBERS} if by_member else {Visibility.PUBLIC}
+        return self.filter(in_site_search=True, visibility__in=open_to, person__is_active=True)
+
+
 class Profile(models.Model):
     """What a person tells of himself or herself. Made when it is first saved; nobody has one unasked.
 
@@ -27,6 +34,7 @@ class Profile(models.Model):
         _("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.MEMBERS
     )
     for_search_engines = models.BooleanField(_("for search engines"), default=False)
+    in_site_search = models.BooleanField(_("in the search of this site"), default=False)
     bio = models.TextField(_("about me"), blank=True)
     links = models.JSONField(_("links"), default=list, blank=True)
     skills = models.JSONField(_("skills"), default=list, blank=True)
@@ -34,6 +42,8 @@ class Profile(models.Model):
     picture = models.FileField(_("picture"), blank=True)
     small_picture = models.FileField(_("small picture"), blank=True)
     changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
+
+    objects = ProfileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("profile")

@@ -12,8 +12,8 @@ from home.page_cache.version import site_has_changed
 register(
     "profiles.Profile", "person", _("Profile"),
     export=[
-        "visibility", "for_search_engines", "bio", "links", "skills", "time_zone", "picture", "small_picture",
-        "changed_at",
+        "visibility", "in_site_search", "for_search_engines", "bio", "links", "skills", "time_zone", "picture",
+        "small_picture", "changed_at",
     ],
     files=["picture"],
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Which rows have a word in them, asked of the database: parts of words count, hyphens make no difference."""
 
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, TextField, Value
 from django.db.models.functions import Replace
 from django.db.models.lookups import IContains
 
@@ -9,7 +9,7 @@ from courses.outline.models import Course
 
 def has_word(field, word):
     """`mpesa` stands in `M-Pesa for small shops`. `word` comes without hyphens, as `clean_words` gives it."""
-    return Q(IContains(Replace(F(field), Value("-"), Value("")), word))
+    return Q(IContains(Replace(F(field), Value("-"), Value(""), output_field=TextField()), word))
 
 
 def has_words(field, words):

@@ -65,6 +65,7 @@ class CourseIndexPage(BasePage):
         ),
     )
 
+    goes_stale = False
     page_description = _("The catalogue: lists all published courses below it.")
     show_in_menus_default = True
     template = "courses/catalogue/index.html"
@@ -312,6 +313,7 @@ class CoursePage(PageWithEdition):
 class ModulePage(PageWithEdition):
     """A part of a course: a title over some lessons."""
 
+    goes_stale = False
     page_description = _(
         "A part of a course, with lessons below it. Use it when a course has more than about eight lessons."
     )

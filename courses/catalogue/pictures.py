@@ -35,6 +35,11 @@ def images_in(body):
     return [image for child in blocks_in(body) for image in _images_of(child)]
 
 
+def count_silent(body):
+    """How many pictures have neither an alternative text nor the mark that they are only decoration."""
+    return sum(not (one["alt"] or one["decorative"]) for child in blocks_in(body) for one in _described(child))
+
+
 def first_picture(body):
     """The id of the block with the first big picture of the lesson itself: the one that does not wait to be near."""
     for child in body:
@@ -49,3 +54,10 @@ def _images_of(child):
     name = {"image": "image", "video": "poster"}.get(child.block_type)
     image = child.value[name] if name else None
     return [image] if image else []
+
+
+def _described(child):
+    """The values that an author describes in words."""
+    if child.block_type == "gallery":
+        return child.value["pictures"]
+    return [child.value] if child.block_type == "image" else []

@@ -82,17 +82,21 @@ def search(request):
     """Courses, lessons and pages in the reader's language, whatever was typed."""
     query, words = typed_query(request.GET.get("q", "")), clean_words(request.GET.get("q", ""))
     found = find(words, request.user) if words else None
+    panels = [import_string(path)(request, words) for path in settings.SEARCH_PANELS] if words else []
+    panels = [panel for panel in panels if panel.found]
     context = {
         "seo": Seo(title=_("Search: %(query)s") % {"query": query} if query else _("Search"), hidden=True),
         "query": query,
         "words": words,
         "found": found,
+        "panels": [str(panel) for panel in panels],
         "promoted": promoted_for(query, words) if words else [],
-        "meant": did_you_mean(words) if words and not found else "",
+        "meant": did_you_mean(words) if words and not (found or panels) else "",
         "recent": [] if words else recently_read(request.user),
         "page_opens_with_search": True,
     }
-    if words and request.method == "GET":
+    # What found nothing but people is somebody's name, and the counts keep no persons (decision 16).
+    if words and request.method == "GET" and (found or not panels):
         count_search(words, get_language(), is_empty=not found)
     return render(request, "search/search.html", context)
 

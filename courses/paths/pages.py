@@ -29,6 +29,7 @@ class LearningPathIndexPage(BasePage):
         help_text=_("One sentence under the title. Example: Several courses, in an order that makes sense."),
     )
 
+    goes_stale = False
     page_description = _("The list of learning paths: shows all published paths below it.")
     show_in_menus_default = True
     max_count_per_parent = 1

@@ -113,7 +113,7 @@ class ProblemIndexView(generic.IndexView):
     def columns(self):
         lesson = self._get_title_column_class(TitleColumn)
         return [
-            lesson("lesson_title", label=_("Lesson"), accessor=_lesson_name, get_url=self.get_edit_url),
+            lesson("lesson_title", label=_("Lesson"), accessor="place", get_url=self.get_edit_url),
             Column("text", label=_("What is wrong"), accessor=_short_text),
             Column("get_kind_display", label=_("Kind"), sort_key="kind"),
             Column("locale", label=_("Language")),
@@ -144,14 +144,7 @@ class ProblemUsage(OpenProblem, UsageView):
 
 class ProblemEditView(OpenProblem, generic.EditView):
     def get_page_subtitle(self):
-        return _lesson_name(self.object)
-
-
-def _lesson_name(problem):
-    """The course's place in it where an edition is gone."""
-    if not problem.lesson_title:
-        return str(problem.lesson)
-    return " › ".join(filter(None, [problem.course_title, problem.lesson_title]))
+        return self.object.place
 
 
 def _short_text(problem):

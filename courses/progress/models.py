@@ -146,3 +146,10 @@ class LessonProblem(models.Model):
 
     def __str__(self):
         return f"{self.lesson}: {self.get_kind_display()}"
+
+    @property
+    def place(self):
+        """Course and lesson by their titles; the lesson's row where the edition is gone. Needs `with_place()`."""
+        if not self.lesson_title:
+            return str(self.lesson)
+        return " › ".join(filter(None, [self.course_title, self.lesson_title]))

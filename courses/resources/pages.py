@@ -34,6 +34,7 @@ class ResourceIndexPage(BasePage):
         help_text=_("One sentence under the title. Example: Worksheets, templates and data to take away."),
     )
 
+    goes_stale = False
     page_description = _("Lists the resources below it, with filters and a search.")
     show_in_menus_default = True
     template = "courses/resources/index.html"

@@ -21,6 +21,7 @@ def count_weight(page):
             "picture_bytes": weight.picture_bytes,
             "on_tap_bytes": weight.on_tap,
             "pictures": [{"url": one.url, "bytes": one.bytes, "title": one.title} for one in weight.pictures],
+            "silent_pictures": weight.silent_pictures,
             "block_types": list(weight.block_types),
             "counted_at": timezone.now(),
         },

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from courses.weights.desk import SilentPicturesPanel
 from courses.weights.reports import WeightReport, may_see_weights
 
 
@@ -26,3 +27,9 @@ def register_weight_report_menu_item():
     return WeightReportMenuItem(
         _("Weight of lessons"), reverse("lesson_weights"), name="lesson-weights", icon_name="download", order=1400
     )
+
+
+@hooks.register("construct_homepage_panels")
+def add_silent_pictures(request, panels):
+    if may_see_weights(request.user):
+        panels.append(SilentPicturesPanel(request))

@@ -14,7 +14,8 @@ class LessonWeightQuerySet(models.QuerySet):
 class LessonWeight(models.Model):
     """What a published lesson asks of the line: its text, compressed, and its pictures in the small size.
 
-    Counted after each publication. `pictures` holds address, bytes and title of each, the heaviest first.
+    Counted after each publication. `pictures` holds address, bytes and title of each, the heaviest first;
+    `silent_pictures` are those that tell nothing to who cannot see them.
     """
 
     edition = models.OneToOneField(LessonEdition, on_delete=models.CASCADE, related_name="weight")
@@ -22,6 +23,7 @@ class LessonWeight(models.Model):
     picture_bytes = models.PositiveIntegerField(_("pictures"))
     on_tap_bytes = models.PositiveBigIntegerField(_("loads on tap"), default=0)
     pictures = models.JSONField(_("pictures one by one"), default=list)
+    silent_pictures = models.PositiveSmallIntegerField(_("pictures without an alternative text"), default=0)
     block_types = models.JSONField(_("kinds of blocks"), default=list)
     counted_at = models.DateTimeField(_("counted at"))
 

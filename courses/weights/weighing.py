@@ -7,7 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from courses.catalogue.pictures import images_in, picture_in_column, prepare_pictures
+from courses.catalogue.pictures import count_silent, images_in, picture_in_column, prepare_pictures
 from courses.catalogue.walk import blocks_in, types_in
 
 
@@ -26,6 +26,7 @@ class Weight:
     pictures: tuple
     on_tap: int
     unmade: int
+    silent_pictures: int
     block_types: tuple
 
     @property
@@ -58,6 +59,7 @@ def weigh(page, lesson):
         pictures=tuple(sorted(weighed, key=lambda one: -one.bytes)),
         on_tap=sum(document.file_size or 0 for document in _on_tap(page.body)),
         unmade=sum(picture is None or not picture.least[1] for _image, picture in shown),
+        silent_pictures=count_silent(page.body),
         block_types=tuple(sorted(types_in(page.body))),
     )
 

@@ -54,6 +54,7 @@ class ArticleIndexPage(BasePage):
         help_text=_("One sentence under the title. Example: What we learn while we make courses."),
     )
 
+    goes_stale = False
     page_description = _("The list of articles below it, newest first, with a feed.")
     show_in_menus_default = True
     template = "home/articles/index.html"

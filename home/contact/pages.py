@@ -68,6 +68,7 @@ class FormPage(FormMixin, BasePage):
 
     form_builder = PatientFormBuilder
     base_form_class = FormPageForm
+    goes_stale = False
     page_description = _("A form, such as Contact: what is sent is kept for some time, listed here and mailed to you.")
     template = "home/contact/form_page.html"
     landing_page_template = "home/contact/thanks.html"

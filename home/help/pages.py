@@ -31,6 +31,7 @@ class HelpIndexPage(BasePage):
         help_text=_("One sentence under the title. Example: Short answers to what people ask us most."),
     )
 
+    goes_stale = False
     page_description = _("The help centre: lists the help pages below it by topic, and searches them.")
     show_in_menus_default = True
     template = "home/help/index.html"

@@ -8,6 +8,7 @@ from community.profiles.actions import save_profile
 
 PLAIN = {
     "visibility": "members",
+    "in_site_search": False,
     "for_search_engines": False,
     "bio": "",
     "links": [],

@@ -19,6 +19,7 @@ SOURCES = ["commerce", "community", "courses", "home", "site", "templates"]
 # What only those who work in the admin read; Wagtail's admin has no Kiswahili.
 STAFF_TEMPLATES = (
     "templates/wagtailadmin/",
+    "templates/home/desk/",
     "templates/courses/importing/",
     "templates/courses/progress/admin/",
     "templates/courses/resources/admin/",
@@ -31,6 +32,7 @@ LEARNERS_MODULES = re.compile(
     r"|outline/kinds|resources/kinds|licences|uploads)\.py$"
 )
 STAFF_MODULES = (
+    "home/desk/",
     "courses/importing/",
     "courses/catalogue/forms.py",
     "courses/paths/forms.py",

@@ -9,6 +9,7 @@ PROFILES = {
     "learner": {
         "handle": "wanjiru.k",
         "visibility": Visibility.PUBLIC,
+        "in_site_search": True,
         "for_search_engines": True,
         "bio": (
             "I keep a small shop in Kisumu and write the day's sales into a book.\n\n"
@@ -22,6 +23,7 @@ PROFILES = {
     "classmate": {
         "handle": "kipchoge.langat",
         "visibility": Visibility.MEMBERS,
+        "in_site_search": True,
         "bio": "Ninafundisha hisabati Eldoret, na ninajifunza kuandika programu ili nifundishe vizuri zaidi.",
         "skills": ["hisabati", "kufundisha"],
         "language": "sw",
@@ -29,6 +31,7 @@ PROFILES = {
     "instructor": {
         "handle": "achieng.odhiambo",
         "visibility": Visibility.PUBLIC,
+        "in_site_search": True,
         "bio": "I teach computing, and mend radios when nobody needs teaching.",
         "links": ["https://example.org/achieng", "https://example.com/radios"],
         "skills": ["teaching", "Python", "the command line"],

@@ -382,12 +382,16 @@ PERSON_FACTS = {"time_zone": "profile__time_zone", "small_picture": "profile__sm
 COURSE_PANELS = ["courses.offline.panels.KeepCourse", "courses.discovery.panels.RelatedCourses"]
 COMPLETED_PANELS = ["courses.surveys.panels.SurveyPanel"]  # on the last page of a course
 LESSON_PANELS = []
+SEARCH_PANELS = ["community.profiles.finding.PeopleFound"]  # what else the search finds, below courses and pages
 
 # The weekly look at links calls only the public internet, and these: "host:port"
 LINK_CHECK_TRUSTED = []
 
 # What a lesson may weigh, text and pictures as a phone loads them, in bytes; editors are shown it
 LESSON_BUDGET_BYTES = env.int("LESSON_BUDGET_BYTES", default=250 * 1024, least=1)
+
+# Days after which a page of text wants to be read again by somebody who writes
+STALE_AFTER_DAYS = env.int("STALE_AFTER_DAYS", default=365, least=1)
 
 # Search and discovery
 
