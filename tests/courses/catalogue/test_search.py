@@ -272,5 +272,7 @@ def test_searching_costs_the_same_for_few_and_many(
     client.force_login(learner)
     client.get("/search/?q=course")
 
-    with django_assert_num_queries(18):  # One for paths, one for people, one for what is promoted, one that counts the search.
+    with django_assert_num_queries(
+        18
+    ):  # One for paths, one for people, one for what is promoted, one that counts the search.
         client.get("/search/?q=course")
