@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import get_language
 from wagtail.models import Page
-from wagtail.search.query import And, PlainText
 
 from courses.access.models import AccessGrant
 from courses.access.prerequisites import gates_of
@@ -29,6 +28,7 @@ from courses.resources.pages import ResourcePage
 from home.languages import active_locale_id
 from home.models import ArticlePage, HelpPage, StandardPage
 from home.query_text import without_hyphens
+from home.search import with_words
 
 # Found by their words whoever asks: what is guarded of a resource is its file, not its page.
 PLAIN_PAGES = (StandardPage, HelpPage, ArticlePage, ResourcePage)
@@ -74,18 +74,14 @@ def find(words, user):
     return Found(*(found[:MOST_SHOWN] for found in lists), more=any(len(found) > MOST_SHOWN for found in lists))
 
 
-def _page_ids(pages, words):
-    """Ranking costs seconds on SQLite where a word is on every page, so titles are put first afterwards.
-
-    Of the pages themselves nothing is read: two hundred long lessons would weigh more than the search.
-    """
-    query = And([PlainText(word) for word in words])  # One by one, or only the last may be a beginning.
-    return [page.pk for page in pages.only("pk").autocomplete(query, order_by_relevance=False)[:MOST_LOOKED_AT]]
+def _page_ids(pages, words, among=None):
+    """Of the pages themselves nothing is read: two hundred long lessons would weigh more than the search."""
+    return [page.pk for page in with_words(pages.only("pk"), words, most=MOST_LOOKED_AT, among=among)]
 
 
 def _courses(words, user):
-    pages = CoursePage.objects.live().filter(pk__in=live_course_editions().values("page_id"))
-    found = live_course_editions().filter(page_id__in=_page_ids(pages, words))
+    among = live_course_editions().order_by().values("page_id")
+    found = live_course_editions().filter(page_id__in=_page_ids(CoursePage.objects.live(), words, among))
     editions = in_every_language(found, among=found).order_by("is_foreign", "title")
     cards = cards_of(editions, user)
     return sorted(cards, key=lambda card: (bool(card.foreign), not _stand_in(words, card.edition.title)))
@@ -130,8 +126,7 @@ def _lesson_editions(words, user):
     """
     live = LessonEdition.objects.filter(live=True, lesson__retired_at=None, lesson__course__retired_at=None)
     readable = live.filter(lesson__in=lessons_open_to(user))
-    pages = LessonPage.objects.live().filter(pk__in=readable.values("page_id"))
-    may_be_read = Q(page_id__in=_page_ids(pages, words))
+    may_be_read = Q(page_id__in=_page_ids(LessonPage.objects.live(), words, readable.values("page_id")))
     found = live.filter(may_be_read | has_words("title", words)).select_related("lesson__course", "locale")
     nearest = (_first(may_be_read), _first(Q(locale__language_code=get_language())), "lesson__course")
     looked_at = found.order_by(*nearest, "lesson__position", "locale")[: 2 * MOST_LOOKED_AT]

@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from wagtail.search.query import And, PlainText
 
 from courses.catalogue.licences import Licence
 from courses.catalogue.listing import Choice
@@ -20,6 +19,7 @@ from courses.outline.models import Level
 from courses.resources.kinds import ResourceKind
 from home.navigation import language_words
 from home.query_text import clean_words, typed_query
+from home.search import with_words
 
 PER_PAGE = 20
 MOST_FOUND = 500
@@ -118,9 +118,8 @@ class ResourceListing:
 
     @cached_property
     def _found(self):
-        query = And([PlainText(word) for word in self.words])
         pages = self._model.objects.live().child_of(self.index)
-        return [page.pk for page in pages.autocomplete(query, order_by_relevance=False)[:MOST_FOUND]]
+        return [page.pk for page in with_words(pages, self.words, most=MOST_FOUND)]
 
     @property
     def _model(self):

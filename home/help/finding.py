@@ -3,7 +3,8 @@
 from itertools import groupby
 
 from django.apps import apps
-from wagtail.search.query import And, PlainText
+
+from home.search import with_words
 
 MOST_FOUND = 30
 MOST_RELATED = 4
@@ -17,8 +18,7 @@ def help_pages_of(centre):
 
 def find_help(centre, words):
     """Help pages with all the words, or beginnings of them; those with a word in the title first."""
-    query = And([PlainText(word) for word in words])
-    found = help_pages_of(centre).autocomplete(query, order_by_relevance=False)[:MOST_FOUND]
+    found = with_words(help_pages_of(centre), words, most=MOST_FOUND)
     return sorted(found, key=lambda page: (not _any_in(words, page.title), page.title))
 
 

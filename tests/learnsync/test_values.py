@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from learnsync.settings.values import Environment
+from learnsync.settings.values import SEARCH_ENGINES, Environment
 
 
 def reading(**variables):
@@ -86,3 +86,33 @@ def test_refusal_of_a_database_does_not_repeat_its_password():
         env.database("DATABASE_URL")
 
     assert "s3cret" not in str(refused.value)
+
+
+def test_a_search_server_is_read_from_the_environment():
+    env = reading(SEARCH_URLS="https://me:secret@search.example.org:9200", SEARCH_INDEX="learn")
+
+    assert env.search_engine("opensearch3") == {
+        "BACKEND": "wagtail.search.backends.opensearch3",
+        "URLS": ["https://me:secret@search.example.org:9200"],
+        "INDEX": "learn",
+        "TIMEOUT": 5,
+    }
+    assert env.search_engine("database") == {"BACKEND": "wagtail.search.backends.database"}
+
+
+def test_a_search_server_without_an_address_is_refused():
+    with pytest.raises(ImproperlyConfigured, match="SEARCH_URLS"):
+        reading().search_engine("opensearch3")
+
+
+def test_an_unknown_search_engine_is_refused_with_those_there_are():
+    with pytest.raises(ImproperlyConfigured, match="“solr” is none of: database, elasticsearch7"):
+        reading(SEARCH_BACKEND="solr").one_of(SEARCH_ENGINES, "SEARCH_BACKEND")
+
+
+def test_a_wrong_address_of_a_search_server_is_not_repeated():
+    with pytest.raises(ImproperlyConfigured) as refused:
+        reading(SEARCH_URLS="me:secret@search.example.org").addresses("SEARCH_URLS")
+
+    assert "SEARCH_URLS" in str(refused.value)
+    assert "secret" not in str(refused.value)

@@ -6,7 +6,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from .values import Environment
+from .values import SEARCH_ENGINES, Environment
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"
@@ -318,7 +318,9 @@ WAGTAILDOCS_EXTENSIONS = [
     "zip",
 ]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# The database looks for words itself; a search server of one's own is for very large sites
+SEARCH_BACKEND = env.one_of(SEARCH_ENGINES, "SEARCH_BACKEND", default="database")
+WAGTAILSEARCH_BACKENDS = {"default": env.search_engine(SEARCH_BACKEND)}
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -10,6 +10,8 @@ YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off"}
 # Plain, encrypted after a greeting (STARTTLS), encrypted from the start.
 MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+SEARCH_ENGINES = ["database", "elasticsearch7", "elasticsearch8", "elasticsearch9", "opensearch2", "opensearch3"]
+SEARCH_SECONDS = 5
 DATABASES = {"sqlite", "postgres", "postgresql"}
 SHORTEST_KEY = 50
 FEWEST_CHARACTERS = 12
@@ -73,6 +75,16 @@ class Environment:
 
         return self.read(name, default, convert)
 
+    def one_of(self, names, name, default=REQUIRED):
+        """One of the `names` there are."""
+
+        def convert(value):
+            if value not in names:
+                raise refusal(name, f"“{value}” is none of: {', '.join(names)}.")
+            return value
+
+        return self.read(name, default, convert)
+
     def database(self, name, default=REQUIRED):
         """The address of a database. A wrong one is not repeated in the message: it may hold a password."""
 
@@ -111,6 +123,21 @@ class Environment:
             return value.rstrip("/")
 
         return self.read(name, default, convert)
+
+    def search_engine(self, engine):
+        """What Wagtail needs to know of one of the `SEARCH_ENGINES`: where a server is, for all but the database."""
+        backend = {"BACKEND": f"wagtail.search.backends.{engine}"}
+        if engine == "database":
+            return backend
+        index = self.str("SEARCH_INDEX", default="learnsync")
+        return {**backend, "URLS": self.addresses("SEARCH_URLS"), "INDEX": index, "TIMEOUT": SEARCH_SECONDS}
+
+    def addresses(self, name):
+        """Web addresses between commas, with a name and password in them or without. Wrong ones are not repeated."""
+        found = self.list(name)
+        if not all(urlsplit(one).scheme in {"http", "https"} and urlsplit(one).hostname for one in found):
+            raise refusal(name, "Give addresses such as https://name:password@search.example.org:9200.")
+        return found
 
     def secret_key(self, name):
         """A key that nobody can know or guess."""
