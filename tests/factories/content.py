@@ -4,10 +4,12 @@ import uuid
 
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
+from zeal import zeal_ignore
 
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from home.accounts.roles import setup_roles
 from home.models import HomePage
+from tests.tasks import indexed_once
 
 
 def make_site():
@@ -33,10 +35,12 @@ def make_index():
 
 
 def make_page(parent, page_class, title, *, publish=True, **fields):
-    page = parent.add_child(instance=page_class(title=title, live=False, **fields))
-    revision = page.save_revision()
-    if publish:
-        revision.publish()
+    # Made one after the other, three pages are no list of which each row is fetched alone.
+    with indexed_once(), zeal_ignore():
+        page = parent.add_child(instance=page_class(title=title, live=False, **fields))
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
     page.refresh_from_db()
     return page
 

@@ -383,7 +383,8 @@ def test_lists_reports_and_searches_tell_nothing_of_a_course_of_others(world, ro
     ]
     assert len(telling(boss, addresses)) > 10
 
-    assert telling(we, addresses) == []
+    # What readers report is for Support, of whatever course; it waits on the first page.
+    assert telling(we, addresses) == ([reverse("wagtailadmin_home")] if role == "Support" else [])
 
 
 def test_the_page_chooser_does_not_tell_what_a_draft_of_others_is_called(world):

@@ -34,7 +34,7 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 
 PAGE_CACHE_SECONDS = 0  # The tests of the page cache switch it on.
 CACHES["default"] = {"BACKEND": LOCAL_MEMORY, "LOCATION": "default"}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "tests.tasks.TestBackend"}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file of its own name lets --reuse-db skip the migrations.
     VAR.mkdir(exist_ok=True)
