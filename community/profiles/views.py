@@ -87,6 +87,7 @@ def _initial(person, profile, handle):
         "time_zone": told.time_zone,
         "language": person.language,
         "visibility": told.visibility,
+        "in_site_search": told.in_site_search,
         "for_search_engines": told.for_search_engines,
         "shown_courses": list(ShownCourse.objects.filter(person=person).values_list("course_id", flat=True)),
     }

@@ -87,10 +87,12 @@ def test_more_people_cost_no_more_queries(search, wanjiru, django_assert_max_num
         assert len(search("wanjiru")) == 11
 
 
-def test_the_choice_stands_in_the_form(client, learner):
+def test_the_choice_is_kept_and_stands_in_the_form(client, learner):
     client.force_login(learner)
     answers = {"display_name": "Wanjiru", "handle": "wanjiru.k", "visibility": "members", "in_site_search": "on"}
+    assert not client.get("/accounts/profile/").context["form"]["in_site_search"].value()
 
     client.post("/accounts/profile/", answers)
 
     assert Profile.objects.get().in_site_search
+    assert client.get("/accounts/profile/").context["form"]["in_site_search"].value()
