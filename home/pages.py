@@ -135,15 +135,30 @@ class BasePage(Page):
             return super().delete(*args, **kwargs)
 
 
+def lead_field(help_text):
+    """The sentence under the title of a page."""
+    return models.CharField(_("lead"), max_length=200, blank=True, help_text=help_text)
+
+
+def title_and_lead(title_help):
+    return [TitleFieldPanel("title", help_text=title_help), FieldPanel("lead")]
+
+
+class ListPage(BasePage):
+    """A page that lists those below it. A subclass has a `lead` and its panels."""
+
+    goes_stale = False
+    show_in_menus_default = True
+    search_fields = [*BasePage.search_fields, index.SearchField("lead")]
+
+    class Meta:
+        abstract = True
+
+
 class HomePage(BasePage):
     """The front door: what the site is, and three ways in."""
 
-    lead = models.CharField(
-        _("lead"),
-        max_length=200,
-        blank=True,
-        help_text=_("One sentence under the title. Example: Short lessons that open on any phone."),
-    )
+    lead = lead_field(_("One sentence under the title. Example: Short lessons that open on any phone."))
     jina = models.CharField(
         _("line on the cloth"),
         max_length=38,
@@ -187,12 +202,7 @@ class HomePage(BasePage):
 class StandardPage(BasePage):
     """A page of text: about us, terms, privacy."""
 
-    lead = models.CharField(
-        _("lead"),
-        max_length=200,
-        blank=True,
-        help_text=_("One sentence under the title. Example: Who we are, and why."),
-    )
+    lead = lead_field(_("One sentence under the title. Example: Who we are, and why."))
     body = RichTextField(
         _("text"), blank=True, help_text=_("The text of the page. Example: a few paragraphs with headings and links.")
     )

@@ -26,7 +26,7 @@ from courses.outline.editions import edition_elsewhere
 from courses.outline.models import Access, CourseEdition, Level
 from courses.progress.preview import preview_context
 from courses.weights.panels import WeightPanel
-from home.pages import BasePage
+from home.pages import BasePage, ListPage, lead_field, title_and_lead
 from home.query_text import with_joined_words
 from home.streams import BlockStreamField
 
@@ -53,29 +53,18 @@ class QuestionList(blocks.StreamBlock):
     question = QuestionAndAnswer(label=_("Question"))
 
 
-class CourseIndexPage(BasePage):
+class CourseIndexPage(ListPage):
     """The catalogue."""
 
-    lead = models.CharField(
-        _("lead"),
-        max_length=200,
-        blank=True,
-        help_text=_(
-            "One sentence under the title. Example: Every course begins with lessons you can read before you pay."
-        ),
+    lead = lead_field(
+        _("One sentence under the title. Example: Every course begins with lessons you can read before you pay.")
     )
 
-    goes_stale = False
     page_description = _("The catalogue: lists all published courses below it.")
-    show_in_menus_default = True
     template = "courses/catalogue/index.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["courses.CoursePage"]
-    content_panels = [
-        TitleFieldPanel("title", help_text=_("What the catalogue is called in menus. Example: Courses")),
-        FieldPanel("lead"),
-    ]
-    search_fields = [*BasePage.search_fields, index.SearchField("lead")]
+    content_panels = title_and_lead(_("What the catalogue is called in menus. Example: Courses"))
 
     class Meta:
         verbose_name = _("catalogue")

@@ -14,33 +14,22 @@ from courses.paths.blocks import StepList
 from courses.paths.forms import LearningPathPageForm
 from courses.paths.listing import path_cards
 from courses.paths.preview import preview_context
-from home.pages import BasePage
+from home.pages import BasePage, ListPage, lead_field, title_and_lead
 from home.query_text import with_joined_words
 from home.streams import BlockStreamField
 
 
-class LearningPathIndexPage(BasePage):
+class LearningPathIndexPage(ListPage):
     """All paths of one language."""
 
-    lead = models.CharField(
-        _("lead"),
-        max_length=200,
-        blank=True,
-        help_text=_("One sentence under the title. Example: Several courses, in an order that makes sense."),
-    )
+    lead = lead_field(_("One sentence under the title. Example: Several courses, in an order that makes sense."))
 
-    goes_stale = False
     page_description = _("The list of learning paths: shows all published paths below it.")
-    show_in_menus_default = True
     max_count_per_parent = 1
     template = "courses/paths/index.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["courses.LearningPathPage"]
-    content_panels = [
-        TitleFieldPanel("title", help_text=_("What the list is called in menus. Example: Learning paths")),
-        FieldPanel("lead"),
-    ]
-    search_fields = [*BasePage.search_fields, index.SearchField("lead")]
+    content_panels = title_and_lead(_("What the list is called in menus. Example: Learning paths"))
 
     class Meta:
         verbose_name = _("list of learning paths")

@@ -19,32 +19,21 @@ from courses.outline.models import Course, Level
 from courses.resources.forms import ResourcePageForm
 from courses.resources.kinds import SIGNS, ResourceAccess, ResourceKind
 from courses.resources.listing import ResourceListing
-from home.pages import BasePage
+from home.pages import BasePage, ListPage, lead_field, title_and_lead
 from home.query_text import with_joined_words
 from home.seo import seo_of_page
 
 
-class ResourceIndexPage(BasePage):
+class ResourceIndexPage(ListPage):
     """All resources of one language."""
 
-    lead = models.CharField(
-        _("lead"),
-        max_length=200,
-        blank=True,
-        help_text=_("One sentence under the title. Example: Worksheets, templates and data to take away."),
-    )
+    lead = lead_field(_("One sentence under the title. Example: Worksheets, templates and data to take away."))
 
-    goes_stale = False
     page_description = _("Lists the resources below it, with filters and a search.")
-    show_in_menus_default = True
     template = "courses/resources/index.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["courses.ResourcePage"]
-    content_panels = [
-        TitleFieldPanel("title", help_text=_("What the list is called in menus. Example: Resources")),
-        FieldPanel("lead"),
-    ]
-    search_fields = [*BasePage.search_fields, index.SearchField("lead")]
+    content_panels = title_and_lead(_("What the list is called in menus. Example: Resources"))
 
     class Meta:
         verbose_name = _("list of resources")

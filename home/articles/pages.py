@@ -18,7 +18,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from home.articles.authors import authors_of
 from home.articles.data import article_data
 from home.articles.listing import ArticleList, related_articles
-from home.pages import BasePage
+from home.pages import BasePage, ListPage, lead_field, title_and_lead
 from home.pictures import COLUMN, pictures_of, social_picture
 from home.query_text import with_joined_words
 from home.seo import seo_of_page
@@ -44,27 +44,16 @@ class RelatedArticles(blocks.StreamBlock):
     )
 
 
-class ArticleIndexPage(BasePage):
+class ArticleIndexPage(ListPage):
     """All articles of one language, newest first."""
 
-    lead = models.CharField(
-        _("lead"),
-        max_length=200,
-        blank=True,
-        help_text=_("One sentence under the title. Example: What we learn while we make courses."),
-    )
+    lead = lead_field(_("One sentence under the title. Example: What we learn while we make courses."))
 
-    goes_stale = False
     page_description = _("The list of articles below it, newest first, with a feed.")
-    show_in_menus_default = True
     template = "home/articles/index.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.ArticlePage"]
-    content_panels = [
-        TitleFieldPanel("title", help_text=_("What the list is called in menus. Example: Articles")),
-        FieldPanel("lead"),
-    ]
-    search_fields = [*BasePage.search_fields, index.SearchField("lead")]
+    content_panels = title_and_lead(_("What the list is called in menus. Example: Articles"))
 
     class Meta:
         verbose_name = _("list of articles")

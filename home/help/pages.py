@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from home.help.answers import answer_of
 from home.help.finding import find_help, help_by_topic, related_help
-from home.pages import BasePage
+from home.pages import BasePage, ListPage, lead_field, title_and_lead
 from home.query_text import clean_words, typed_query, with_joined_words
 from home.streams import BlockStreamField
 
@@ -21,27 +21,16 @@ class RelatedHelp(blocks.StreamBlock):
     )
 
 
-class HelpIndexPage(BasePage):
+class HelpIndexPage(ListPage):
     """The help centre of one language."""
 
-    lead = models.CharField(
-        _("lead"),
-        max_length=200,
-        blank=True,
-        help_text=_("One sentence under the title. Example: Short answers to what people ask us most."),
-    )
+    lead = lead_field(_("One sentence under the title. Example: Short answers to what people ask us most."))
 
-    goes_stale = False
     page_description = _("The help centre: lists the help pages below it by topic, and searches them.")
-    show_in_menus_default = True
     template = "home/help/index.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.HelpPage"]
-    content_panels = [
-        TitleFieldPanel("title", help_text=_("What the help centre is called in menus. Example: Help")),
-        FieldPanel("lead"),
-    ]
-    search_fields = [*BasePage.search_fields, index.SearchField("lead")]
+    content_panels = title_and_lead(_("What the help centre is called in menus. Example: Help"))
 
     class Meta:
         verbose_name = _("help centre")
