@@ -70,7 +70,7 @@ def pinned(text):
 
 def test_every_variable_is_described():
     settings = [path.read_text() for path in (ROOT / "site" / "learnsync" / "settings").glob("*.py")]
-    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', "".join(settings)))
+    read = set(re.findall(r'(?:env|self)\.\w+\(\s*"([A-Z_]+)"', "".join(settings)))
 
     described = set(
         re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/reference/settings.md").read_text(), flags=re.MULTILINE)

@@ -107,7 +107,7 @@ def test_a_search_server_without_an_address_is_refused():
 
 def test_an_unknown_search_engine_is_refused_with_those_there_are():
     with pytest.raises(ImproperlyConfigured, match="“solr” is none of: database, elasticsearch7"):
-        reading(SEARCH_BACKEND="solr").one_of(SEARCH_ENGINES, "SEARCH_BACKEND")
+        reading(SEARCH_BACKEND="solr").one_of("SEARCH_BACKEND", SEARCH_ENGINES)
 
 
 def test_a_wrong_address_of_a_search_server_is_not_repeated():

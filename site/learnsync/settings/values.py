@@ -75,7 +75,7 @@ class Environment:
 
         return self.read(name, default, convert)
 
-    def one_of(self, names, name, default=REQUIRED):
+    def one_of(self, name, names, default=REQUIRED):
         """One of the `names` there are."""
 
         def convert(value):
