@@ -1,5 +1,8 @@
 """What rich text knows beyond Wagtail's own features."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +11,18 @@ from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.images.rich_text import ImageEmbedHandler
 
 from home.pictures import COLUMN, picture_of, read_sizes
+
+_on_tap = ContextVar("on_tap", default=False)
+
+
+@contextmanager
+def pictures_on_tap(on_tap):
+    """Pictures of rich text that is written out in here wait for a tap, or do not. Wagtail hands no request down."""
+    token = _on_tap.set(on_tap)
+    try:
+        yield
+    finally:
+        _on_tap.reset(token)
 
 
 class PictureHandler(ImageEmbedHandler):
@@ -22,7 +37,10 @@ class PictureHandler(ImageEmbedHandler):
 
 def _picture(image, alt):
     picture = picture_of(image, COLUMN) if image else None
-    return render_to_string("components/picture.html", {"picture": picture, "alt": alt}) if picture else escape(alt)
+    if not picture:
+        return escape(alt)
+    context = {"picture": picture, "alt": alt, "saves_data": _on_tap.get()}
+    return render_to_string("components/picture_or_tap.html", context)
 
 
 def register_pictures(features):

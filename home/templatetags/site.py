@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext, ngettext
+from wagtail.templatetags.wagtailcore_tags import richtext
 
 from home.accounts.consent.rules import LATER, is_to_be_asked
 from home.accounts.devices import device_name
@@ -14,8 +15,16 @@ from home.covers import draw_cover, draw_strip
 from home.frame import banner_of, frame_of
 from home.message_buttons import button_of
 from home.navigation import front_page, language_links
+from home.rich_text import pictures_on_tap
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def prose(context, text):
+    """`{% prose page.body %}`: rich text, its pictures on tap for who saves data."""
+    with pictures_on_tap(bool(context.get("saves_data"))):
+        return richtext(text)
 
 
 @register.simple_tag

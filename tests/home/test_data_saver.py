@@ -1,11 +1,14 @@
 """The switch that saves data, and what the browser says."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from home.models import ArticleIndexPage, ArticlePage, HelpIndexPage, HelpPage, StandardPage
 from tests.factories.blocks import block, make_document, make_image
-from tests.factories.content import make_course, make_lesson, make_site
+from tests.factories.content import make_course, make_lesson, make_page, make_site
 
 
 @pytest.fixture
@@ -72,6 +75,25 @@ def test_nothing_heavy_is_on_a_page_that_saves_data(client, lesson):
     assert (lesson_images, course_images) == (0, 0)
     assert [tap.rpartition(" ")[0] for tap in taps][1:] == ["Baking Video, 2.0"]
     assert taps[0].startswith("A loaf Picture, ")
+
+
+@pytest.mark.parametrize("page_class", [StandardPage, ArticlePage, HelpPage])
+def test_pictures_in_running_text_wait_for_a_tap(client, home, publishing, page_class):
+    lists = {ArticlePage: ArticleIndexPage, HelpPage: HelpIndexPage}
+    parent = make_page(home, lists[page_class], "List") if page_class in lists else home
+    with publishing():
+        body = f'<p>Bread.</p><embed embedtype="image" id="{make_image().pk}" format="left" alt="A loaf"/>'
+        page = make_page(parent, page_class, "Baking", body=body)
+
+    def pictures(**headers):
+        text = BeautifulSoup(client.get(page.url, headers=headers).content, "html.parser").select_one(".prose")
+        waiting = [template.extract().select_one("img")["alt"] for template in text.select("on-tap template")]
+        return [image["alt"] for image in text.select("img")], waiting, text.select(".tap__start")
+
+    assert pictures()[:2] == (["A loaf"], [])
+    shown, waiting, link = pictures(save_data="on")
+    assert (shown, waiting) == ([], ["A loaf"])
+    assert re.fullmatch(r"A loaf Picture, [\d.]+\s(bytes|KB)", " ".join(link[0].text.split(" ")).strip())
 
 
 def test_each_look_of_a_lesson_is_kept_by_itself(client, lesson, settings):
