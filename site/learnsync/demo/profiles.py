@@ -62,6 +62,7 @@ def nothing_told(somebody):
     return {
         "display_name": somebody.display_name,
         "language": somebody.language,
+        "in_site_search": False,
         "for_search_engines": False,
         "bio": "",
         "links": [],
