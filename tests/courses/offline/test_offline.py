@@ -15,17 +15,28 @@ from courses.offline.manifest import files_for
 from courses.offline.rules import person_key
 from tests.factories.blocks import block, every_block, make_image
 from tests.factories.content import make_course, make_lesson
+from tests.ground import as_if_committed
 
 
-@pytest.fixture
-def course(db, publishing):
+def make_bread():
     """A free course: a lesson with a picture, one with every block."""
     picture = {"image": make_image("Loaf").pk, "alt": "A loaf", "decorative": False, "caption": ""}
-    with publishing():
+    with as_if_committed():
         page = make_course("Bread", lessons=0, access="free")
         make_lesson(page, "Dough", body=[block("image", picture)])
         make_lesson(page, "Heat", body=every_block())
-    return Course.objects.get()
+    return page
+
+
+@pytest.fixture(scope="module")
+def standing_course(standing):
+    with standing(make_bread) as page:
+        yield page
+
+
+@pytest.fixture
+def course(db, standing_course):
+    return Course.objects.get(translation_key=standing_course.translation_key)
 
 
 @pytest.fixture
