@@ -106,6 +106,30 @@ def test_signing_out_forgets_everything(course, learner, open_context, sign_in):
         page.goto("/courses/closing-the-shop/count-the-till/")
 
 
+def test_signing_out_asks_first_where_marks_wait(course, learner, open_context, sign_in):
+    context = open_context()
+    page = context.new_page()
+    sign_in(page, learner)
+    save(page)
+    context.set_offline(True)
+    page.goto("/courses/closing-the-shop/count-the-till/")
+    page.get_by_role("button", name="Mark as done and continue").click()
+    expect(page.locator("h1")).to_have_text("Write it down")
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    page.get_by_role("button", name=re.compile("Your account")).click()
+    with page.expect_event("dialog"):
+        page.locator("#account-menu").get_by_role("button", name="Sign out").click()
+
+    assert "those marks are lost" in asked[0]
+    page.goto("/courses/closing-the-shop/count-the-till/")
+    expect(page.get_by_text("Marked as done on this device.")).to_be_visible()
+    context.set_offline(False)
+    expect(page.get_by_text("Marked as done on this device.")).to_be_hidden()
+    assert LessonProgress.objects.get().learner == learner
+
+
 def test_another_person_gets_nothing_and_none_of_the_marks(course, learner, open_context, sign_in):
     """The session ran out without a word, as it does on a shared device."""
     other = make_person("classmate")
