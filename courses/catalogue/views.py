@@ -82,8 +82,7 @@ def search(request):
     """Courses, lessons and pages in the reader's language, whatever was typed."""
     query, words = typed_query(request.GET.get("q", "")), clean_words(request.GET.get("q", ""))
     found = find(words, request.user) if words else None
-    panels = [import_string(path)(request, words) for path in settings.SEARCH_PANELS] if words else []
-    panels = [panel for panel in panels if panel.found]
+    panels = _panels_found(request, words) if words else []
     context = {
         "seo": Seo(title=_("Search: %(query)s") % {"query": query} if query else _("Search"), hidden=True),
         "query": query,
@@ -99,6 +98,12 @@ def search(request):
     if words and request.method == "GET" and (found or not panels):
         count_search(words, get_language(), is_empty=not found)
     return render(request, "search/search.html", context)
+
+
+def _panels_found(request, words):
+    """What the floors above have found."""
+    panels = [import_string(path)(request, words) for path in settings.SEARCH_PANELS]
+    return [panel for panel in panels if panel.found]
 
 
 def suggest(request):

@@ -14,4 +14,4 @@ def register_problem_viewset():
 @hooks.register("construct_homepage_panels")
 def add_problems(request, panels):
     if request.user.has_perm("courses.change_lessonproblem"):
-        panels.append(ProblemsPanel(request))
+        panels.append(ProblemsPanel(request.user))

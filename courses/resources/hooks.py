@@ -22,6 +22,6 @@ def add_urls():
 @hooks.register("construct_homepage_panels")
 def add_panels(request, panels):
     if may_handle_suggestions(request.user):
-        panels.append(SuggestionsPanel(request))
+        panels.append(SuggestionsPanel(request.user))
     if request.user.has_perm("courses.view_linkcheck"):
-        panels.append(BrokenLinksPanel(request))
+        panels.append(BrokenLinksPanel(request.user))

@@ -32,4 +32,4 @@ def register_weight_report_menu_item():
 @hooks.register("construct_homepage_panels")
 def add_silent_pictures(request, panels):
     if may_see_weights(request.user):
-        panels.append(SilentPicturesPanel(request))
+        panels.append(SilentPicturesPanel(request.user))

@@ -13,9 +13,9 @@ AFTER_ALL_OTHERS = 1000
 @hooks.register("construct_homepage_panels")
 def add_panels(request, panels):
     if policy_registry.get_by_type(Page).user_has_any_permission(request.user, {"add", "change", "publish"}):
-        panels += [DraftsPanel(request), StalePagesPanel(request)]
+        panels += [DraftsPanel(request.user), StalePagesPanel(request.user)]
     if request.user.has_perm("home.change_featurerequest"):
-        panels.append(NewRequestsPanel(request))
+        panels.append(NewRequestsPanel(request.user))
 
 
 @hooks.register("construct_homepage_panels", order=AFTER_ALL_OTHERS)

@@ -29,28 +29,19 @@ class Waiting:
 
 
 class DeskPanel(Component):
-    """A list of what waits for one person. A subclass says what, in `found` (a queryset in its order) and `line`.
+    """A list of what waits for one person. A subclass says what: `found()` is a queryset in its order, `line(row)` a
+    `Waiting`; `more` is the address of the whole list, where there is one.
 
-    An empty list is not shown; `more` is the address of the whole list, or None. Costs two queries, one when empty.
+    An empty list is not shown. Costs one query, and one to count them where there are five or more.
     """
 
     template_name = "home/desk/panel.html"
     name = heading = explanation = ""
+    more = None
     order = 260
 
-    def __init__(self, request):
-        self.request = request
-        self.user = request.user
-
-    def found(self):
-        raise NotImplementedError
-
-    def line(self, row):
-        raise NotImplementedError
-
-    @property
-    def more(self):
-        return None
+    def __init__(self, user):
+        self.user = user
 
     @cached_property
     def rows(self):

@@ -42,6 +42,13 @@ def save(page):
     expect(page.get_by_text("Kept on this device", exact=True)).to_be_visible()
 
 
+def mark_without_a_network(page):
+    page.context.set_offline(True)
+    page.goto("/courses/closing-the-shop/count-the-till/")
+    page.get_by_role("button", name="Mark as done and continue").click()
+    expect(page.locator("h1")).to_have_text("Write it down")
+
+
 def test_saved_read_done_and_sent_once(course, learner, open_context, sign_in, check_accessibility):
     context = open_context(viewport=PHONE)
     page = context.new_page()
@@ -111,10 +118,7 @@ def test_signing_out_asks_first_where_marks_wait(course, learner, open_context, 
     page = context.new_page()
     sign_in(page, learner)
     save(page)
-    context.set_offline(True)
-    page.goto("/courses/closing-the-shop/count-the-till/")
-    page.get_by_role("button", name="Mark as done and continue").click()
-    expect(page.locator("h1")).to_have_text("Write it down")
+    mark_without_a_network(page)
     asked = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
 
@@ -138,10 +142,7 @@ def test_another_person_gets_nothing_and_none_of_the_marks(course, learner, open
     page = context.new_page()
     sign_in(page, learner)
     save(page)
-    context.set_offline(True)
-    page.goto("/courses/closing-the-shop/count-the-till/")
-    page.get_by_role("button", name="Mark as done and continue").click()
-    expect(page.locator("h1")).to_have_text("Write it down")
+    mark_without_a_network(page)
     context.clear_cookies(name="sessionid")
     context.set_offline(False)
 

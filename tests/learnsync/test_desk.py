@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
-from courses.models import Instructor, Lesson, LessonProblem, LessonWeight
+from courses.models import CoursePage, Instructor, Lesson, LessonProblem, LessonWeight
 from courses.progress.actions import report_problem, resolve_problem
 from courses.resources.actions import suggest_resource
 from home.feature_requests.actions import ask_for_feature
@@ -53,6 +53,14 @@ def test_my_drafts_and_nobody_elses(desk, editor, publisher):
 
     assert desk(editor)["drafts"] == ["Terms", "About us"]
     assert desk(publisher)["drafts"] == ["Jobs"]
+
+
+def test_teachers_find_the_drafts_of_their_own_pages(desk, instructor, publishing, index):
+    with publishing():
+        course = make_page(index, CoursePage, "Sums", publish=False, owner=instructor)
+    write_draft(course, instructor)
+
+    assert desk(instructor)["drafts"] == ["Sums"]
 
 
 def test_five_drafts_are_shown_and_all_are_counted(client, desk, editor):

@@ -110,9 +110,10 @@ def test_an_unknown_search_engine_is_refused_with_those_there_are():
         reading(SEARCH_BACKEND="solr").one_of("SEARCH_BACKEND", SEARCH_ENGINES)
 
 
-def test_a_wrong_address_of_a_search_server_is_not_repeated():
+@pytest.mark.parametrize("written", ["me:secret@search.example.org", " , "])
+def test_a_wrong_address_of_a_search_server_is_not_repeated(written):
     with pytest.raises(ImproperlyConfigured) as refused:
-        reading(SEARCH_URLS="me:secret@search.example.org").addresses("SEARCH_URLS")
+        reading(SEARCH_URLS=written).addresses("SEARCH_URLS")
 
     assert "SEARCH_URLS" in str(refused.value)
     assert "secret" not in str(refused.value)

@@ -135,7 +135,7 @@ class Environment:
     def addresses(self, name):
         """Web addresses between commas, with a name and password in them or without. Wrong ones are not repeated."""
         found = self.list(name)
-        if not all(urlsplit(one).scheme in {"http", "https"} and urlsplit(one).hostname for one in found):
+        if not found or not all(urlsplit(one).scheme in {"http", "https"} and urlsplit(one).hostname for one in found):
             raise refusal(name, "Give addresses such as https://name:password@search.example.org:9200.")
         return found
 
