@@ -1,6 +1,7 @@
 """Menus, and the same page in the other language."""
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.urls import translate_url
@@ -59,6 +60,7 @@ def language_links(request, alternates=None):
     ]
 
 
+@cache
 def language_names():
     """Code → name of each language of the site, in its own tongue."""
     names = ((code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES)
@@ -82,13 +84,19 @@ def _prefixes():
 
 def _address_in(code, request, alternates):
     if alternates is None:
-        return translate_url(request.get_full_path(), code)
+        return _translated(request.get_full_path(), get_language(), code)
     if code in alternates:
         return _with_query(alternates[code], request)
     if elsewhere := getattr(request, "if_untranslated", ""):
-        return translate_url(elsewhere, code)
+        return _translated(elsewhere, get_language(), code)
     with override(code):
         return front_page()
+
+
+@lru_cache(maxsize=1000)
+def _translated(address, _here, code):
+    """Every page asks, mostly for the same few addresses; which one is meant depends on the language we are in."""
+    return translate_url(address, code)
 
 
 def _with_query(address, request):

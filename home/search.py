@@ -6,15 +6,19 @@ from wagtail.models import Page
 from wagtail.search.query import And, PlainText
 
 
-def with_words(pages, words, *, most, among=None):
-    """At most `most` pages of the queryset that have all words or beginnings of them, in no promised order.
+def numbers_with_words(pages, words, *, most, among=None):
+    """Of the pages of the queryset that have all words or beginnings of them the numbers: at most `most`, in any order.
 
     `among` is a queryset of the numbers of pages to look among. Ranking costs seconds on SQLite where a word is on
     every page, so the callers put titles first afterwards.
     """
     if among is not None:
         pages = pages.filter(_is_one_of(among))
-    return pages.autocomplete(_all_of(words), order_by_relevance=False)[:most]
+    found = pages.order_by().autocomplete(_all_of(words), order_by_relevance=False)[:most]
+    if settings.SEARCH_BACKEND == "database":
+        # As objects each page would bring its entry in the index along, which holds all its words.
+        return list(found.get_queryset().values_list("pk", flat=True))
+    return [page.pk for page in found]
 
 
 def _is_one_of(numbers):

@@ -28,12 +28,14 @@ from courses.resources.pages import ResourcePage
 from home.languages import active_locale_id
 from home.models import ArticlePage, HelpPage, StandardPage
 from home.query_text import without_hyphens
-from home.search import with_words
+from home.search import numbers_with_words
 
 # Found by their words whoever asks: what is guarded of a resource is its file, not its page.
 PLAIN_PAGES = (StandardPage, HelpPage, ArticlePage, ResourcePage)
 MOST_LOOKED_AT = 200
 MOST_SHOWN = 20
+# Of a lesson's edition: where it stands, and in which language it should be shown.
+PLACE = ("lesson__course", "lesson__position", "locale", "locale__language_code", "lesson__course__source_locale")
 
 
 @dataclass(frozen=True)
@@ -69,40 +71,40 @@ class Found:
 
 
 def find(words, user):
-    """What a reader finds; `words` are clean. At most seventeen queries, and nine more where paths are found."""
-    lists = (_courses(words, user), _paths(words, user), _lessons(words, user), _pages(words))
+    """What a reader finds; `words` are clean. At most nineteen queries, and nine more where paths are found."""
+    # One search for all of these: where a word is on every page, each search counts them all.
+    pages = Page.objects.live().exact_type(CoursePage, LearningPathPage, *PLAIN_PAGES)
+    found = numbers_with_words(pages.only("pk"), words, most=3 * MOST_LOOKED_AT)
+    lists = (_courses(found, words, user), _paths(found, words, user), _lessons(words, user), _pages(found, words))
     return Found(*(found[:MOST_SHOWN] for found in lists), more=any(len(found) > MOST_SHOWN for found in lists))
 
 
-def _page_ids(pages, words, among=None):
-    """Of the pages themselves nothing is read: two hundred long lessons would weigh more than the search."""
-    return [page.pk for page in with_words(pages.only("pk"), words, most=MOST_LOOKED_AT, among=among)]
+def _courses(pages, words, user):
+    found = live_course_editions().filter(page_id__in=pages)
+    rows = in_every_language(found, among=found).order_by("title").values_list("is_foreign", "title", "pk")
+    in_order = sorted(rows, key=lambda row: (row[0], not _stand_in(words, row[1])))
+    best = [number for _is_foreign, _title, number in in_order[: MOST_SHOWN + 1]]
+    cards = cards_of(live_course_editions().filter(pk__in=best), user)
+    return sorted(cards, key=lambda card: best.index(card.edition.pk))
 
 
-def _courses(words, user):
-    among = live_course_editions().order_by().values("page_id")
-    found = live_course_editions().filter(page_id__in=_page_ids(CoursePage.objects.live(), words, among))
-    editions = in_every_language(found, among=found).order_by("is_foreign", "title")
-    cards = cards_of(editions, user)
-    return sorted(cards, key=lambda card: (bool(card.foreign), not _stand_in(words, card.edition.title)))
-
-
-def _paths(words, user):
+def _paths(pages, words, user):
     """Paths are found in whatever language has the words, and shown in the reader's."""
-    found = set(_page_ids(LearningPathPage.objects.live(), words))
-    if not found:
+    found = LearningPathPage.objects.filter(pk__in=pages).order_by()
+    keys = set(found.values_list("translation_key", flat=True))
+    if not keys:
         return []
-    keys = set(LearningPathPage.objects.filter(pk__in=found).order_by().values_list("translation_key", flat=True))
     here = [one for one in path_editions_here(active_locale_id()) if one.path.translation_key in keys]
     cards = path_cards(user, here)
     return sorted(cards, key=lambda card: (bool(card.foreign), not _stand_in(words, card.edition.title)))
 
 
 def _lessons(words, user):
-    editions = _lesson_editions(words, user)
+    best = [row.pk for row in _in_order(words, _lesson_rows(words, user))[: MOST_SHOWN + 1]]
+    editions = LessonEdition.objects.select_related("lesson__course", "locale").in_bulk(best)
+    editions = [editions[number] for number in best if number in editions]
     decisions = _decisions(user, editions)
-    allowed = [one for one in editions if decisions[one.lesson_id] or _stand_in(words, one.title)]
-    shown = _in_order(words, allowed)[: MOST_SHOWN + 1]
+    shown = [one for one in editions if decisions[one.lesson_id] or _stand_in(words, one.title)]
     readable = [edition.page_id for edition in shown if decisions[edition.lesson_id]]
     pages = {page.pk: page for page in LessonPage.objects.filter(pk__in=readable)}
     titles = _course_titles(shown)
@@ -119,37 +121,39 @@ def _lessons(words, user):
     ]
 
 
-def _lesson_editions(words, user):
+def _lesson_rows(words, user):
     """Editions whose text the reader may search and has found, and those with the words in the title.
 
     Where a word stands in thousands of titles, only so many of them are looked at: what may be read comes first.
+    Plain rows, for a score of them is shown and models for four hundred would cost more than all the rest.
     """
     live = LessonEdition.objects.filter(live=True, lesson__retired_at=None, lesson__course__retired_at=None)
     readable = live.filter(lesson__in=lessons_open_to(user))
-    may_be_read = Q(page_id__in=_page_ids(LessonPage.objects.live(), words, readable.values("page_id")))
-    found = live.filter(may_be_read | has_words("title", words)).select_related("lesson__course", "locale")
+    pages, among = LessonPage.objects.live().only("pk"), readable.values("page_id")
+    may_be_read = Q(page_id__in=numbers_with_words(pages, words, most=MOST_LOOKED_AT, among=among))
     nearest = (_first(may_be_read), _first(Q(locale__language_code=get_language())), "lesson__course")
-    looked_at = found.order_by(*nearest, "lesson__position", "locale")[: 2 * MOST_LOOKED_AT]
-    return sorted(looked_at, key=lambda one: (one.lesson.course_id, one.lesson.position, one.locale_id))
+    found = live.filter(may_be_read | has_words("title", words)).order_by(*nearest, "lesson__position", "locale")
+    rows = found.values_list("pk", "lesson", "title", *PLACE, named=True)[: 2 * MOST_LOOKED_AT]
+    return sorted(rows, key=lambda row: (row.lesson__course, row.lesson__position, row.locale))
 
 
 def _first(condition):
     return Case(When(condition, then=Value(0)), default=Value(1))
 
 
-def _in_order(words, editions):
+def _in_order(words, rows):
     """Each lesson once: in the reader's language, else the course's, else any. Own language first, then titles."""
     chosen = {}
-    for edition in sorted(editions, key=_fitness):
-        chosen.setdefault(edition.lesson_id, edition)
-    shown = [edition for edition in editions if chosen[edition.lesson_id] is edition]
-    return sorted(shown, key=lambda edition: (_fitness(edition) > 0, not _stand_in(words, edition.title)))
+    for row in sorted(rows, key=_fitness):
+        chosen.setdefault(row.lesson, row)
+    shown = [row for row in rows if chosen[row.lesson] is row]
+    return sorted(shown, key=lambda row: (_fitness(row) > 0, not _stand_in(words, row.title)))
 
 
-def _fitness(edition):
-    if edition.locale.language_code == get_language():
+def _fitness(row):
+    if row.locale__language_code == get_language():
         return 0
-    return 1 if edition.locale_id == edition.lesson.course.source_locale_id else 2
+    return 1 if row.locale == row.lesson__course__source_locale else 2
 
 
 def _excerpt(page, words):
@@ -185,9 +189,9 @@ def _course_titles(editions):
     return {(course, locale): title for course, locale, title in rows.values_list("course_id", "locale_id", "title")}
 
 
-def _pages(words):
-    ids = _page_ids(Page.objects.live().exact_type(*PLAIN_PAGES), words)
-    pages = Page.objects.filter(pk__in=ids).select_related("locale").order_by("title").specific()
+def _pages(numbers, words):
+    pages = Page.objects.filter(pk__in=numbers).exact_type(*PLAIN_PAGES)
+    pages = pages.select_related("locale").order_by("title").specific()
     own, foreign = get_language(), foreign_languages()
     translated = {page.translation_key for page in pages if page.locale.language_code == own}
     found = [

@@ -1,6 +1,7 @@
 """The learner's own courses on the dashboard: continue, in progress, completed, saved."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.functional import cached_property
 
@@ -13,6 +14,8 @@ from courses.progress.rules import next_lesson
 from courses.progress.week import week_of
 from home.dashboard import Panel
 from home.languages import active_locale_id
+
+SHOWN = 8  # Of those in progress and of those completed, until the learner asks for all.
 
 
 @dataclass(frozen=True)
@@ -51,22 +54,38 @@ class CourseOfMine:
         return stitches(self.outline, here, self.done)
 
 
-def courses_of_mine(user):
-    """A learner's current courses, the last one opened first. Five queries, whatever their number."""
+@dataclass(frozen=True)
+class CoursesOfMine:
+    """`total` counts all of them, `hidden` those beyond what was asked for."""
+
+    running: list
+    completed: list
+    total: int
+    hidden: int
+
+
+def courses_of_mine(user, most=None):
+    """A learner's current courses, the last one opened first; at most so many of each kind. Five queries.
+
+    What is not live at present is left out, and so is a course in progress without lessons.
+    """
     locale_id = active_locale_id()
-    enrolments = list(
+    enrolments = (
         Enrolment.objects.filter(learner=user, left_at=None)
         .select_related("course")
         .order_by("-last_opened_at", "-enrolled_at")
     )
-    courses = [enrolment.course for enrolment in enrolments]
-    editions = editions_of(courses, locale_id)
+    completed = dict(CourseCompletion.objects.filter(learner=user).values_list("course_id", "completed_at"))
+    editions = editions_of([enrolment.course for enrolment in enrolments], locale_id)
+    live = [enrolment for enrolment in enrolments if enrolment.course_id in editions]
+    shown = [
+        *islice((one for one in live if one.course_id not in completed), most),
+        *islice((one for one in live if one.course_id in completed), most),
+    ]
+    courses = [enrolment.course for enrolment in shown]
     outlines = outlines_of(courses, locale_id)
     done = _done_by_course(user, courses)
-    completed = dict(
-        CourseCompletion.objects.filter(learner=user, course__in=courses).values_list("course_id", "completed_at")
-    )
-    return [
+    mine = [
         CourseOfMine(
             enrolment,
             editions[enrolment.course_id],
@@ -74,9 +93,14 @@ def courses_of_mine(user):
             frozenset(done.get(enrolment.course_id, ())),
             completed.get(enrolment.course_id),
         )
-        for enrolment in enrolments
-        if enrolment.course_id in editions
+        for enrolment in shown
     ]
+    return CoursesOfMine(
+        running=[one for one in mine if not one.completed_at and one.total],
+        completed=[one for one in mine if one.completed_at],
+        total=len(live),
+        hidden=len(live) - len(shown),
+    )
 
 
 def _done_by_course(user, courses):
@@ -93,13 +117,13 @@ class CoursesPanel(Panel):
     template = "courses/progress/panels/courses.html"
 
     def context(self):
-        mine = courses_of_mine(self.request.user)
-        running = [one for one in mine if not one.completed_at and one.total]
+        mine = courses_of_mine(self.request.user, most=None if self.request.GET.get("courses") == "all" else SHOWN)
         return {
-            "current": running[0] if running else None,
-            "running": running[1:],
-            "completed": [one for one in mine if one.completed_at],
-            "any": bool(mine),
+            "current": mine.running[0] if mine.running else None,
+            "running": mine.running[1:],
+            "completed": mine.completed,
+            "any": bool(mine.total),
+            "hidden": mine.hidden,
         }
 
 

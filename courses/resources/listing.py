@@ -19,7 +19,7 @@ from courses.outline.models import Level
 from courses.resources.kinds import ResourceKind
 from home.navigation import language_words
 from home.query_text import clean_words, typed_query
-from home.search import with_words
+from home.search import numbers_with_words
 
 PER_PAGE = 20
 MOST_FOUND = 500
@@ -119,7 +119,7 @@ class ResourceListing:
     @cached_property
     def _found(self):
         pages = self._model.objects.live().child_of(self.index)
-        return [page.pk for page in with_words(pages, self.words, most=MOST_FOUND)]
+        return numbers_with_words(pages, self.words, most=MOST_FOUND)
 
     @property
     def _model(self):

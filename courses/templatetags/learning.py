@@ -30,11 +30,11 @@ def paths_through(context, course):
 def weave(stitches, label):
     """A woven bar: one stitch for each lesson, a gap between parts. `stitches` holds a list of states for each part."""
     stitch = max(NARROWEST, WIDTH // max(1, sum(map(len, stitches))) - GAP)
-    places = []
+    drawn = {}
     x = 0.0
     for part in stitches:
         for state in part:
-            places.append((state, f"{x:g}", stitch, HEIGHT, stitch))
+            drawn[state] = f"{drawn.get(state, '')}M{x:g} 0h{stitch}v{HEIGHT}h-{stitch}z"
             x += stitch + GAP
         x += PART_GAP - GAP
     width = max(x - PART_GAP, stitch)
@@ -45,5 +45,6 @@ def weave(stitches, label):
         HEIGHT,
         HEIGHT,
         label,
-        format_html_join("", '<path class="{}" d="M{} 0h{}v{}h-{}z"/>', places),
+        # One shape for each state: a course of 400 lessons would have as many.
+        format_html_join("", '<path class="{}" d="{}"/>', drawn.items()),
     )

@@ -70,7 +70,13 @@ def _stylesheets(names):
 @register.simple_tag
 def module_js(*names):
     """`{% module_js "outline" %}`: modules from static/js; put it in the block `scripts`."""
-    return format_html_join("\n", '<script type="module" src="{}"></script>', ((static(f"js/{n}.js"),) for n in names))
+    return _modules(names)
+
+
+@cache
+def _modules(names):
+    addresses = ((static(f"js/{name}.js"),) for name in names)
+    return format_html_join("\n", '<script type="module" src="{}"></script>', addresses)
 
 
 @register.simple_tag(takes_context=True)
@@ -105,6 +111,13 @@ def site_frame(context):
 def site_banner(context, frame):
     """The banner this reader is to see, or None."""
     return banner_of(context.get("request"), frame)
+
+
+@register.simple_tag(takes_context=True)
+def place_in_menu(context, frame, dashboard):
+    """The address of the menu's item that this page is, or nothing."""
+    path = getattr(context.get("request"), "path", "")
+    return path if path == dashboard or any(item.url == path for item in frame.header) else ""
 
 
 @register.simple_tag(name="front_page")

@@ -11,12 +11,16 @@ from home.accounts.models import User
 from scripts.bench.measuring import Probe
 
 TOKEN = "b" * 32
+PLAIN_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def learner():
+    return User.objects.filter(enrolments__isnull=False).order_by("pk").first()
 
 
 def probes():
-    learner = User.objects.filter(enrolments__isnull=False).order_by("pk").first()
-    mine = {settings.SESSION_COOKIE_NAME: session_of(learner), settings.CSRF_COOKIE_NAME: TOKEN}
-    course = Course.objects.filter(access="free", enrolments__learner=learner).order_by("pk").first()
+    mine = {settings.SESSION_COOKIE_NAME: session_of(learner()), settings.CSRF_COOKIE_NAME: TOKEN}
+    course = Course.objects.filter(access="free", enrolments__learner=learner()).order_by("pk").first()
     open_course = Course.objects.filter(access="open").order_by("pk").first()
     lessons = addresses_of(course)
     open_lessons = addresses_of(open_course)
@@ -33,7 +37,7 @@ def probes():
         Probe("Dashboard", ["/dashboard/"], mine),
         Probe("Search, a rare word, signed in", ["/search/?q=marble"], mine),
         Probe("Search, a word on every page", ["/search/?q=practice"], mine),
-        Probe("Mark as done", to_be_marked(learner), mine, method="POST"),
+        Probe("Mark as done", to_be_marked(learner()), mine, method="POST"),
     ]
 
 
@@ -50,17 +54,19 @@ def to_be_marked(learner):
     return [reverse("mark_done", args=[row]) for row in rows]
 
 
-def session_of(person):
+def session_of(person, backend=None):
     """The key of a session in which this person is signed in."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[BACKEND_SESSION_KEY] = backend or settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.save()
     return session.session_key
 
 
 def trivial(probe, answer):
-    """The view that does nothing but return as many bytes, for the same person."""
-    kind = "signed-in/" if settings.SESSION_COOKIE_NAME in probe.cookies else ""
-    return Probe("trivial", [f"/trivial/{kind}{answer.size}/"], probe.cookies)
+    """The view that does nothing but return as many bytes, for the same person as a new Django project knows one."""
+    if settings.SESSION_COOKIE_NAME not in probe.cookies:
+        return Probe("trivial", [f"/trivial/{answer.size}/"], probe.cookies)
+    cookies = {**probe.cookies, settings.SESSION_COOKIE_NAME: session_of(learner(), PLAIN_BACKEND)}
+    return Probe("trivial", [f"/trivial/signed-in/{answer.size}/"], cookies)

@@ -1,7 +1,7 @@
 """The site as in production, over a database of its own, without HTTPS."""
 
 from learnsync.settings.base import *  # noqa: F403
-from learnsync.settings.base import CACHES, LOCAL_MEMORY, STATIC_ROOT, STORAGES, VAR
+from learnsync.settings.base import AUTHENTICATION_BACKENDS, CACHES, LOCAL_MEMORY, STATIC_ROOT, STORAGES, VAR
 
 DEBUG = False
 SECRET_KEY = "only-for-measuring-on-a-machine-of-ones-own-and-nowhere-else-at-all"  # noqa: S105
@@ -15,3 +15,7 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 CACHES["default"] = {"BACKEND": LOCAL_MEMORY, "LOCATION": "default"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+AUTHENTICATION_BACKENDS = [
+    *AUTHENTICATION_BACKENDS,
+    "django.contrib.auth.backends.ModelBackend",
+]  # for the trivial view

@@ -6,7 +6,7 @@ from django.db.models import Max
 from home import navigation
 from home.accounts.consent.models import Consent, PolicyVersion
 
-NEWEST_QUESTION = "consent/newest question"
+NEWEST_QUESTION = "consent/newest-question"
 LATER = "consent_later"  # In the session: not to be asked again before the next sign-in.
 
 

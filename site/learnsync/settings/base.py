@@ -105,7 +105,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "home.context_processors.site",
             ],
-            "builtins": ["home.templatetags.site"],
+            "builtins": ["home.templatetags.site", "home.templatetags.keeping"],
         },
     }
 ]
