@@ -18,6 +18,7 @@ from courses.catalogue.snippets import Topic
 from courses.outline.editions import in_every_language, live_course_editions
 from courses.outline.models import Access, Course, CourseEdition, Level
 from home.navigation import language_words
+from home.page_cache.kept import kept
 from home.query_text import clean_words, typed_query
 
 PER_PAGE = 12
@@ -117,8 +118,14 @@ class Listing:
     def cube(self):
         """How many courses there are of each level, access, length and set of languages.
 
-        One GROUP BY for all filters.
+        Kept until the site changes, but where words were typed: of those there is no end.
         """
+        if self.wanted.words or (self.wanted.topic and self.topic is None):
+            return self._count_all()
+        return kept(f"catalogue-cube/{self.wanted.topic}", self._count_all)
+
+    def _count_all(self):
+        """One GROUP BY for all filters."""
         in_language = {f"in_{code}": _has_edition(locale__language_code=code) for code in self.spoken}
         courses = _with_length(self._with_topic(self._with_words())).annotate(**in_language)
         rows = courses.values("level", "access", "length", *in_language).annotate(courses=Count("pk")).order_by()
@@ -227,7 +234,7 @@ class Listing:
         among = live_course_editions()
         if self.wanted.languages:
             among = among.filter(locale__language_code__in=self.wanted.languages)
-        editions = in_every_language(live_course_editions().filter(course__in=courses.values("pk")), among)
+        editions = in_every_language(among.filter(course__in=courses.values("pk")), among)
         if self.wanted.sort == "popular":
             editions = with_learners(editions)
         return editions.order_by("is_foreign", *ORDER[self.wanted.sort])

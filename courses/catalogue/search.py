@@ -28,7 +28,7 @@ from courses.resources.pages import ResourcePage
 from home.languages import active_locale_id
 from home.models import ArticlePage, HelpPage, StandardPage
 from home.query_text import without_hyphens
-from home.search import numbers_with_words
+from home.search import numbers_of_kinds, numbers_with_words
 
 # Found by their words whoever asks: what is guarded of a resource is its file, not its page.
 PLAIN_PAGES = (StandardPage, HelpPage, ArticlePage, ResourcePage)
@@ -72,9 +72,7 @@ class Found:
 
 def find(words, user):
     """What a reader finds; `words` are clean. At most nineteen queries, and nine more where paths are found."""
-    # One search for all of these: where a word is on every page, each search counts them all.
-    pages = Page.objects.live().exact_type(CoursePage, LearningPathPage, *PLAIN_PAGES)
-    found = numbers_with_words(pages.only("pk"), words, most=3 * MOST_LOOKED_AT)
+    found = numbers_of_kinds((CoursePage, LearningPathPage, *PLAIN_PAGES), words, most=MOST_LOOKED_AT)
     lists = (_courses(found, words, user), _paths(found, words, user), _lessons(words, user), _pages(found, words))
     return Found(*(found[:MOST_SHOWN] for found in lists), more=any(len(found) > MOST_SHOWN for found in lists))
 
@@ -128,9 +126,9 @@ def _lesson_rows(words, user):
     Plain rows, for a score of them is shown and models for four hundred would cost more than all the rest.
     """
     live = LessonEdition.objects.filter(live=True, lesson__retired_at=None, lesson__course__retired_at=None)
-    readable = live.filter(lesson__in=lessons_open_to(user))
-    pages, among = LessonPage.objects.live().only("pk"), readable.values("page_id")
-    may_be_read = Q(page_id__in=numbers_with_words(pages, words, most=MOST_LOOKED_AT, among=among))
+    readable = LessonEdition.objects.filter(live=True, lesson__in=lessons_open_to(user)).values("page_id")
+    pages = numbers_with_words(LessonPage.objects.live(), words, most=MOST_LOOKED_AT, among=readable)
+    may_be_read = Q(page_id__in=pages)
     nearest = (_first(may_be_read), _first(Q(locale__language_code=get_language())), "lesson__course")
     found = live.filter(may_be_read | has_words("title", words)).order_by(*nearest, "lesson__position", "locale")
     rows = found.values_list("pk", "lesson", "title", *PLACE, named=True)[: 2 * MOST_LOOKED_AT]

@@ -1,6 +1,6 @@
 """Finding the edition a reader sees: by its address, or in the language asked for, else the source, else any."""
 
-from django.db.models import BooleanField, Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import get_language
 
 from courses.outline.models import CourseEdition, LessonEdition
@@ -51,11 +51,14 @@ def in_every_language(editions, among=None):
     """Of each course the edition its reader should see, marked with `is_foreign`: order by that first.
 
     The reader's own language comes first, then the language the course was written in. `among` narrows what is to
-    choose from: editions in languages that were asked for, or those that a search has found.
+    choose from: editions in languages that were asked for, or those that a search has found. It holds all `editions`.
     """
-    best = (live_course_editions() if among is None else among).filter(course=OuterRef("course"))
-    best = best.order_by(_fitness(), "locale_id").values("pk")[:1]
-    return editions.filter(pk=Subquery(best)).annotate(is_foreign=_is_foreign())
+    others = live_course_editions() if among is None else among
+    better = Q(their_fitness__lt=OuterRef("fitness"))
+    better |= Q(their_fitness=OuterRef("fitness"), locale__lt=OuterRef("locale"))
+    # Not "the first of its course": PostgreSQL would take that for rare, and go through all courses for each course.
+    others = others.alias(their_fitness=_fitness()).filter(better, course=OuterRef("course"))
+    return editions.alias(fitness=_fitness()).filter(~Exists(others)).annotate(is_foreign=_is_foreign())
 
 
 def _is_foreign():
