@@ -1,7 +1,6 @@
 """Checks of single fields. Each returns the value, or raises Daraja's error that names the field."""
 
 import base64
-import binascii
 import hmac
 import re
 from datetime import datetime
@@ -79,7 +78,7 @@ def security_credential(fields):
     value = text(fields, "SecurityCredential", 1000)
     try:
         base64.b64decode(value, validate=True)
-    except binascii.Error:
+    except ValueError:
         raise bad_field("SecurityCredential") from None
     return value
 

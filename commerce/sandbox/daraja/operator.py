@@ -6,7 +6,7 @@ All are acknowledged at once; the outcome is posted to ResultURL later. A wrong 
 from ..callbacks import send
 from ..web import json_reply
 from . import checks
-from .errors import DarajaError, bad_field
+from .errors import DarajaError
 from .numbers import new_conversation, new_merchant_request
 from .results import balance_result, payout_result, reversal_result, status_result
 
@@ -26,8 +26,8 @@ def transaction_status(sandbox, fields):
     checks.one_of(fields, "CommandID", "TransactionStatusQuery")
     checks.digits(fields, "PartyA")
     checks.one_of(fields, "IdentifierType", "4", 4)
-    if not (fields.get("TransactionID") or fields.get("OriginalConversationID")):
-        raise bad_field("TransactionID")
+    original = checks.text(fields, "OriginalConversationID", 100, required=False)
+    checks.text(fields, "TransactionID", 20, required=not original)
     return _accept(sandbox, fields, "Initiator", status_result)
 
 

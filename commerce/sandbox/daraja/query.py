@@ -8,7 +8,7 @@ from .scenarios import RESULTS
 
 def query(sandbox, fields):
     checks.signed_by_us(sandbox, fields)
-    push = sandbox.daraja.pushes.get(fields.get("CheckoutRequestID"))
+    push = sandbox.daraja.pushes.get(str(fields.get("CheckoutRequestID")))
     if push is None:
         raise bad_field("CheckoutRequestID")
     push.queries += 1

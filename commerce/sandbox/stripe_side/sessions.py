@@ -118,12 +118,14 @@ def _line(sandbox, item):
     return {
         "id": store.new_id("line_item"),
         "object": "item",
+        "adjustable_quantity": None,
         "amount_discount": 0,
         "amount_subtotal": amount,
         "amount_tax": 0,
         "amount_total": amount,
         "currency": price["currency"],
         "description": sandbox.stripe.objects[price["product"]]["name"],
+        "metadata": {},
         "price": price,
         "quantity": quantity,
     }
