@@ -31,6 +31,7 @@ class Clock:
         self._jobs = []
         self._held = 0
         self._running = 0
+        self._stopped = False
         self._request = threading.local()
         threading.Thread(target=self._start_what_is_due, daemon=True).start()
 
@@ -85,6 +86,12 @@ class Clock:
         with self._changed:
             self._jobs.clear()
 
+    def stop(self):
+        """Nothing more becomes due, ever."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+
     def run_until_idle(self, limit=20.0):
         """Moves the time from job to job until none is left or running; after `limit` real seconds, `TimeoutError`."""
         give_up = time.monotonic() + limit
@@ -107,7 +114,7 @@ class Clock:
 
     def _start_what_is_due(self):
         with self._changed:
-            while True:
+            while not self._stopped:
                 while self._jobs and self._jobs[0].due <= self.now():
                     self._running += 1
                     threading.Thread(target=self._run, args=[heapq.heappop(self._jobs)], daemon=True).start()

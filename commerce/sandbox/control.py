@@ -63,8 +63,8 @@ def order_result(sandbox, request):
 def decide_push(sandbox, request, checkout):
     code = _values(request, "code").get("code", 0)
     push = sandbox.daraja.pushes.get(checkout)
-    if push is None or type(code) is not int:
-        raise BadControl("A push that exists and a whole number as its code are needed.")
+    if push is None or type(code) not in (int, str):
+        raise BadControl("A push that exists, and a number or a text as its code, are needed.")
     decide(sandbox, push, code)
     return json_reply({"checkout": checkout, "code": code})
 

@@ -2,7 +2,7 @@
 
 import threading
 from contextlib import contextmanager
-from socketserver import ThreadingMixIn
+from socketserver import TCPServer, ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from .app import application
@@ -19,8 +19,7 @@ class Server(ThreadingMixIn, WSGIServer):
 
     def server_bind(self):
         # Without asking the name service who we are: that can take seconds.
-        self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
+        TCPServer.server_bind(self)
         self.server_name, self.server_port = self.server_address
         self.setup_environ()
 
@@ -57,4 +56,5 @@ def running_sandbox(settings=None, clock_speed=1.0):
     finally:
         server.shutdown()
         server.server_close()
+        sandbox.clock.stop()
         thread.join()

@@ -70,7 +70,7 @@ def _amount_paid(push):
     if push.scenario.amount is None:
         return push.amount
     if push.scenario.amount > 0:
-        return int(push.scenario.amount)
+        return push.scenario.amount
     # Ours: "another amount" is one shilling less, or two where there is no less.
     return push.amount - 1 or 2
 

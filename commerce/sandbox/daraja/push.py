@@ -26,7 +26,7 @@ class Push:
     description: str
     at: float
     scenario: Scenario
-    code: int | None = None
+    code: int | str | None = None
     receipt: str = ""
     queries: int = 0
 

@@ -6,15 +6,24 @@ from dataclasses import dataclass, replace
 RESULTS = {
     0: "The service request is processed successfully.",
     1: "The balance is insufficient for the transaction.",
+    2: "Declined due to limit rule.",
+    3: "Declined due to limit rule: greater than the maximum transaction amount.",
+    4: "Declined due to limit rule: would exceed daily transfer limit.",
+    8: "Declined due to limit rule: would exceed the maximum balance.",
     17: "Rule limited.",
+    26: "System busy",
     1001: "Unable to lock subscriber, a transaction is already in process for the current subscriber",
     1019: "Transaction has expired.",
     1025: "An error occurred while sending a push request.",
     1032: "Request cancelled by user.",
     1037: "No response from user.",
+    2028: "The request is not permitted according to product assignment.",
     2001: "The initiator information is invalid.",
     4999: "The transaction is still under processing",
     8006: "The security credential is locked.",
+    9999: "Error sending push",
+    "SFC_IC0003": "The operator does not exist.",
+    "E3008": "The customer has a bad debt contract.",
 }
 
 
@@ -23,7 +32,7 @@ class Scenario:
     """`answer` is how the push is answered, `callbacks` how its outcome is told; `code` None waits for a click."""
 
     name: str
-    code: int | None = 0
+    code: int | str | None = 0
     seconds: float = 2
     answer: str = "normal"  # normal, slow, error, truncated, not_json
     callbacks: str = "once"  # once, never, twice, failure_first, before_the_answer, truncated
@@ -68,8 +77,10 @@ def scenario_from(values):
         raise ValueError(f"There is no scenario {name!r}; there are {', '.join(sorted(BY_NAME))}.")
     if unknown := sorted(set(values) - {"seconds", "amount", "code"}):
         raise ValueError(f"A scenario has no {', '.join(unknown)}.")
-    if wrong := sorted(key for key, value in values.items() if type(value) not in (int, float)):
-        raise ValueError(f"{', '.join(wrong)}: a number is needed.")
+    # Daraja: a code is a number, or a text such as SFC_IC0003.
+    types = {"seconds": (int, float), "amount": (int,), "code": (int, str)}
+    if wrong := sorted(name for name, value in values.items() if type(value) not in types[name]):
+        raise ValueError(f"{', '.join(wrong)}: this is not a value for it.")
     return replace(BY_NAME[name], **values)
 
 

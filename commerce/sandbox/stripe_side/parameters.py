@@ -14,7 +14,7 @@ def nested(pairs):
     for name, value in pairs:
         first, *rest = [part.rstrip("]") for part in name.split("[")]
         _put(tree, [first, *rest], value)
-    return _with_lists(tree)
+    return {name: _with_lists(value) for name, value in tree.items()}
 
 
 def _put(tree, path, value):

@@ -212,6 +212,16 @@ def test_a_control_call_orders_for_a_phone(daraja, push, shop):
     assert told(shop) == [(0, 900.0)]
 
 
+def test_a_control_call_ends_a_waiting_push_with_any_code(daraja, push, shop):
+    checkout = push(phone=254708374199).json()["CheckoutRequestID"]
+
+    daraja.post(f"/sandbox/mpesa/pushes/{checkout}", {"code": "SFC_IC0003"})
+    daraja.run_until_idle()
+
+    [callback] = callbacks(shop)
+    assert (callback["ResultCode"], callback["ResultDesc"]) == ("SFC_IC0003", "The operator does not exist.")
+
+
 def test_an_unknown_scenario_is_refused_in_words(daraja):
     reply = daraja.post("/sandbox/mpesa/scenarios", {"scenario": "magic"})
 
