@@ -9,6 +9,9 @@ from .c2b import confirm
 from .numbers import compact_time
 from .scenarios import RESULTS
 
+# Daraja: what one customer may pay in a day, in shillings.
+MOST_A_DAY = 500_000
+
 
 def decide(sandbox, push, code):
     """Ends a push that is still open; the shop hears of it in the way of its scenario. Otherwise does nothing."""
@@ -53,6 +56,8 @@ def callback_body(sandbox, push):
 
 
 def _set_outcome(sandbox, push, code):
+    if code == 0 and _paid_today(sandbox, push.phone) + _amount_paid(push) > MOST_A_DAY:
+        code = 4
     push.code = code
     if code == 0:
         paid = ledger.record(
@@ -64,6 +69,15 @@ def _set_outcome(sandbox, push, code):
             reference=push.reference,
         )
         push.receipt = paid.receipt
+
+
+def _paid_today(sandbox, phone):
+    today = compact_time(sandbox.clock.now())[:8]
+    return sum(
+        paid.amount
+        for paid in sandbox.daraja.transactions.values()
+        if paid.kind in ("push", "by_hand") and paid.phone == phone and compact_time(paid.at)[:8] == today
+    )
 
 
 def _amount_paid(push):

@@ -139,6 +139,18 @@ def test_the_end_of_the_number_says_how_it_goes(daraja, push, shop, ending, expe
     assert told(shop) == expected
 
 
+def test_a_customer_pays_half_a_million_a_day_at_most(daraja, push, sandbox, shop):
+    # Noon in Nairobi, so that the three fall on one day whenever the test runs.
+    daraja.post("/sandbox/clock/advance", {"seconds": 86400 - (sandbox.now() + 3 * 3600 - 12 * 3600) % 86400})
+    daraja.sign_in()
+
+    for _ in range(3):
+        push(Amount=250_000)
+        daraja.run_until_idle()
+
+    assert told(shop) == [(0, 250_000.0), (0, 250_000.0), (4, None)]
+
+
 def test_a_failure_has_no_metadata_at_all(daraja, push, shop):
     push(phone=254708374132)
 
