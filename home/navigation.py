@@ -93,10 +93,16 @@ def _address_in(code, request, alternates):
         return front_page()
 
 
+def _translated(address, here, code):
+    """What was searched for goes along, and is not remembered."""
+    path, mark, query = address.partition("?")
+    return f"{_translated_path(path, here, code)}{mark}{query}"
+
+
 @lru_cache(maxsize=1000)
-def _translated(address, _here, code):
+def _translated_path(path, _here, code):
     """Every page asks, mostly for the same few addresses; which one is meant depends on the language we are in."""
-    return translate_url(address, code)
+    return translate_url(path, code)
 
 
 def _with_query(address, request):

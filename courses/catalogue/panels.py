@@ -7,7 +7,6 @@ from courses.progress.panels import courses_of_mine
 from home.dashboard import Panel
 
 NEWEST = 4
-MOST_LOOKED_AT = 3  # The last one opened may have no lessons at present.
 
 
 class CoursePanel(Panel):
@@ -27,7 +26,7 @@ class ContinueReading(Panel):
     def context(self):
         if not self.request.user.is_authenticated:
             return {"current": None}
-        running = courses_of_mine(self.request.user, most=MOST_LOOKED_AT).running
+        running = courses_of_mine(self.request.user, most=1).running
         return {"current": running[0] if running else None}
 
 

@@ -1,12 +1,13 @@
 """The learner's own courses on the dashboard: continue, in progress, completed, saved."""
 
 from dataclasses import dataclass
-from itertools import islice
 
+from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 
 from courses.enrolment.models import Enrolment, SavedCourse
 from courses.outline.editions import editions_of
+from courses.outline.models import LessonEdition
 from courses.outline.reading import outlines_of
 from courses.progress.lesson_page import stitches
 from courses.progress.models import CourseCompletion, LessonBookmark, LessonProgress
@@ -70,18 +71,19 @@ def courses_of_mine(user, most=None):
     What is not live at present is left out, and so is a course in progress without lessons.
     """
     locale_id = active_locale_id()
+    lessons = LessonEdition.objects.filter(lesson__course=OuterRef("course"), lesson__retired_at=None, live=True)
     enrolments = (
         Enrolment.objects.filter(learner=user, left_at=None)
         .select_related("course")
+        .annotate(has_lessons=Exists(lessons))
         .order_by("-last_opened_at", "-enrolled_at")
     )
     completed = dict(CourseCompletion.objects.filter(learner=user).values_list("course_id", "completed_at"))
     editions = editions_of([enrolment.course for enrolment in enrolments], locale_id)
     live = [enrolment for enrolment in enrolments if enrolment.course_id in editions]
-    shown = [
-        *islice((one for one in live if one.course_id not in completed), most),
-        *islice((one for one in live if one.course_id in completed), most),
-    ]
+    running = [one for one in live if one.course_id not in completed and one.has_lessons]
+    finished = [one for one in live if one.course_id in completed]
+    shown = [*running[:most], *finished[:most]]
     courses = [enrolment.course for enrolment in shown]
     outlines = outlines_of(courses, locale_id)
     done = _done_by_course(user, courses)
@@ -96,10 +98,10 @@ def courses_of_mine(user, most=None):
         for enrolment in shown
     ]
     return CoursesOfMine(
-        running=[one for one in mine if not one.completed_at and one.total],
+        running=[one for one in mine if not one.completed_at],
         completed=[one for one in mine if one.completed_at],
         total=len(live),
-        hidden=len(live) - len(shown),
+        hidden=len(running) + len(finished) - len(shown),
     )
 
 

@@ -63,13 +63,13 @@ class KeepNode(template.Node):
             return self.nodelist.render(context)
         values = "/".join(str(value.resolve(context)) for value in self.values)
         key = f"part/{self.name.resolve(context)}/{get_language()}/{values}"
-        words, *holes = kept(key, partial(self._pieces, context))
-        return words + "".join(
-            piece if number % 2 else _fresh_nodes[piece].render(context) for number, piece in enumerate(holes)
+        pieces = kept(key, partial(self._pieces, context))
+        return "".join(
+            _fresh_nodes[piece].render(context) if number % 2 else piece for number, piece in enumerate(pieces)
         )
 
     def _pieces(self, context):
-        """Text and names of holes by turns."""
+        """Text and names of holes by turns, text first."""
         with context.push(**{MAKING: True}):
             return HOLE.split(self.nodelist.render(context))
 

@@ -17,7 +17,9 @@ class Shop:
         """What came to this path, in order, read as JSON."""
         return [json.loads(body) for where, _, body in self.received if where == path]
 
-    def _handler(shop):  # noqa: N805 (the handler below has a self of its own)
+    def _handler(self):
+        shop = self
+
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))

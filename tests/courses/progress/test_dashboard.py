@@ -57,3 +57,15 @@ def test_many_courses_cost_no_more_queries_than_are_shown(client, learner, many,
 
     with django_assert_max_num_queries(12):
         client.get("/dashboard/")
+
+
+def test_where_to_go_on_is_never_a_course_without_lessons(client, learner, many, publishing):
+    with publishing():
+        empty = make_course("Nothing in it yet", lessons=0)
+    enrol(learner, Course.objects.get(translation_key=empty.translation_key))
+    client.force_login(learner)
+
+    page = client.get("/").content.decode()
+
+    assert f"Course {SHOWN + 2}" in page
+    assert headings(client, "/dashboard/")[2] == "Show 2 more courses"

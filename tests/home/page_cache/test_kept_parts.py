@@ -1,8 +1,10 @@
 """Parts of pages that are kept for everybody: with them each page is, byte for byte, what it is without."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.template import Context, Template
 from django.test import Client
 
@@ -68,6 +70,14 @@ def test_what_is_fresh_in_a_kept_part_is_each_readers_own(db):
     pages = [template.render(Context({"name": name})) for name in ("Asha", "<b>Juma</b>")]
 
     assert pages == ["Hello Asha! [Asha: Asha]", "Hello &lt;b&gt;Juma&lt;/b&gt;! [Asha: &lt;b&gt;Juma&lt;/b&gt;]"]
+
+
+def test_no_two_holes_have_one_name():
+    templates = Path(settings.ROOT, "templates").rglob("*.html")
+    names = [name for file in templates for name in re.findall(r'{% fresh "([^"]+)" %}', file.read_text())]
+
+    assert len(names) > 10
+    assert sorted(names) == sorted(set(names))
 
 
 def test_nothing_of_a_preview_is_kept(db):
